@@ -1,0 +1,94 @@
+package io.ingress.model.event;
+
+import java.util.List;
+
+/**
+ * A flow that has ended, or that a limit has cut. EVE {@code flow} (and {@code tcp}) plus {@code
+ * ingress.conn} and {@code ingress.app}.
+ *
+ * @param header timestamp is the moment the flow's end was decided, by the packets' clock: its last
+ *     packet plus the timeout of its state, or the end of the capture
+ * @param endpoints source is the originator
+ * @param vlanIds outermost first
+ * @param ipVersion 4 or 6
+ * @param icmpType type and code of the first packet of an ICMP flow, else -1
+ * @param counts packets and bytes on the wire, link layer included
+ * @param startNs packet time of the first packet
+ * @param endNs packet time of the last packet
+ * @param state EVE: new, established, closed
+ * @param reason EVE: timeout, forced (evicted), shutdown (capture ended)
+ * @param alerted an alert names this flow
+ * @param transactions protocol transactions seen
+ * @param tcp null for other protocols
+ * @param conn Zeek's view
+ * @param app classification; app.protocol is also {@code app_proto}
+ */
+public record FlowEvent(
+        EventHeader header,
+        Endpoints endpoints,
+        List<Integer> vlanIds,
+        int ipVersion,
+        int icmpType,
+        int icmpCode,
+        Counts counts,
+        long startNs,
+        long endNs,
+        String state,
+        String reason,
+        boolean alerted,
+        int transactions,
+        Tcp tcp,
+        Conn conn,
+        App app) {
+
+    public FlowEvent {
+        vlanIds = List.copyOf(vlanIds);
+    }
+
+    /** Per direction: packets, and bytes as on the wire with the link layer. */
+    public record Counts(
+            long packetsToServer, long packetsToClient, long bytesToServer, long bytesToClient) {}
+
+    /**
+     * Flags are the union over the flow, the originator's and the responder's.
+     *
+     * @param state EVE's name of the TCP state: syn_sent, syn_recv, established, fin_wait1, ...,
+     *     closed
+     */
+    public record Tcp(int flags, int flagsToServer, int flagsToClient, String state) {}
+
+    /**
+     * Zeek's conn.log fields.
+     *
+     * @param origBytes payload by TCP sequence numbers (UDP, ICMP: sum); may be wrong after wild
+     *     sequence jumps
+     * @param origIpBytes sum of IP total lengths
+     * @param missedBytes payload bytes lost in gaps
+     * @param durationNs first to last packet
+     * @param rttNs handshake round trip, -1 when not seen
+     */
+    public record Conn(
+            String connState,
+            String history,
+            long origBytes,
+            long respBytes,
+            long origPackets,
+            long respPackets,
+            long origIpBytes,
+            long respIpBytes,
+            long missedBytes,
+            List<String> service,
+            long durationNs,
+            long rttNs,
+            long retransmissions) {
+        public Conn {
+            service = List.copyOf(service);
+        }
+    }
+
+    /**
+     * @param protocol Suricata's name, "failed" when none was recognised
+     * @param confidence payload, name, port, behaviour
+     */
+    public record App(String protocol, String category, String confidence, String hostname) {}
+}

@@ -1,0 +1,121 @@
+package io.ingress.model.packet;
+
+/**
+ * The layers of one frame as offsets into its byte array. Filled by {@link FrameDecoder}, reused
+ * for every frame, owned by one thread; nothing is copied and nothing is allocated.
+ *
+ * <p>Lengths ending in {@code CapturedLen} never reach past the captured bytes; lengths without it
+ * are what the headers say (bounded by the wire length). IPv4 addresses are held as {@code
+ * ::ffff:a.b.c.d}.
+ */
+public final class FrameView {
+    /** Value of offsets and ports that do not exist in the frame. */
+    public static final int NONE = -1;
+
+    /** Capture time, ns since the epoch. */
+    public long timestampNs;
+
+    /** Array that all offsets point into. */
+    public byte[] buffer;
+
+    /** Offset and number of captured bytes of the frame; length on the wire. */
+    public int frameOffset;
+
+    public int frameCapturedLen;
+    public int frameWireLen;
+
+    /** LINKTYPE of the capture file or interface. */
+    public int linkType;
+
+    /** Offset of the Ethernet header, or {@link #NONE}. */
+    public int etherOffset;
+
+    /** VLAN ids from the outermost inwards, and how many there are (at most 4 are kept). */
+    public final int[] vlanIds = new int[4];
+
+    public int vlanCount;
+
+    /** EtherType of the innermost payload, e.g. 0x0800; {@link #NONE} when unknown. */
+    public int etherType;
+
+    /** 4, 6 or 0 when the frame holds no IP packet. */
+    public int ipVersion;
+
+    public int ipOffset;
+
+    /** Length of the IP header with options or extension headers, bytes. */
+    public int ipHeaderLen;
+
+    /**
+     * IPv4 total length, or IPv6 payload length + 40; as the header says, at most what was on the
+     * wire.
+     */
+    public int ipTotalLen;
+
+    /**
+     * Protocol of the payload after IPv6 extension headers (IANA number), {@link #NONE} without IP.
+     */
+    public int ipProto;
+
+    public int ttl;
+
+    /** Source and destination address, 128 bits each. */
+    public long srcHi;
+
+    public long srcLo;
+    public long dstHi;
+    public long dstLo;
+
+    /** True for every fragment, the first included. Only offset 0 has transport fields. */
+    public boolean fragment;
+
+    public boolean moreFragments;
+
+    /** Offset of the fragment's payload in the datagram, bytes. */
+    public int fragmentOffset;
+
+    /** IPv4 identification (16 bit) or that of the IPv6 fragment header (32 bit). */
+    public long fragmentId;
+
+    /** Offset of the transport header, or {@link #NONE}. */
+    public int transportOffset;
+
+    /** Ports; for ICMP {@link #NONE}. */
+    public int srcPort;
+
+    public int dstPort;
+    public int icmpType;
+    public int icmpCode;
+
+    /** ICMP identifier of echo and similar messages, else 0. */
+    public int icmpId;
+
+    /** TCP fields; sequence numbers are unsigned 32 bit. */
+    public long tcpSeq;
+
+    public long tcpAck;
+    public int tcpFlags;
+    public int tcpWindow;
+
+    /** MSS and window scale options, {@link #NONE} when absent. */
+    public int tcpMss;
+
+    public int tcpWindowScale;
+
+    /** Payload of the transport layer (or of IP, for other protocols). */
+    public int payloadOffset;
+
+    /** Payload bytes captured. */
+    public int payloadCapturedLen;
+
+    /** Payload bytes by the IP (or UDP) header, without link-layer padding. */
+    public int payloadLen;
+
+    /** First thing wrong with the frame, or {@link DecodeAnomaly#OK}. */
+    public DecodeAnomaly anomaly;
+
+    /** True when the frame holds an IP packet whose addresses are valid. */
+    public boolean hasIp() {
+        return ipVersion != 0;
+    }
+}

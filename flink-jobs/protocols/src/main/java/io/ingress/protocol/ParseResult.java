@@ -1,0 +1,21 @@
+package io.ingress.protocol;
+
+/** What became of the bytes handed to an analyzer. */
+public sealed interface ParseResult {
+    /** All bytes were understood up to a message border. */
+    record Parsed() implements ParseResult {}
+
+    /** A message is unfinished; more bytes are wanted. */
+    record NeedMore() implements ParseResult {}
+
+    /**
+     * The bytes break the protocol; the analyzer goes on at the next message border if it can.
+     *
+     * @param reason Suricata's event name where there is one, e.g. {@code malformed_data}
+     * @param offset of the first wrong byte in the message
+     */
+    record Malformed(String reason, int offset) implements ParseResult {}
+
+    ParseResult PARSED = new Parsed();
+    ParseResult NEED_MORE = new NeedMore();
+}
