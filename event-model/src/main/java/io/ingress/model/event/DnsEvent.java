@@ -35,6 +35,38 @@ public record DnsEvent(
      * A resource record.
      *
      * @param rdata as EVE prints it; null where EVE has no text form
+     * @param detail what EVE writes as an object of its own instead of rdata ({@code soa}, {@code
+     *     srv}, {@code sshfp}); null for all other types
      */
-    public record Record(String rrname, String rrtype, long ttlSeconds, String rdata) {}
+    public record Record(
+            String rrname, String rrtype, long ttlSeconds, String rdata, Detail detail) {
+        /** A record without an object of its own. */
+        public Record(String rrname, String rrtype, long ttlSeconds, String rdata) {
+            this(rrname, rrtype, ttlSeconds, rdata, null);
+        }
+    }
+
+    /** Record data with fields; the names of the components are EVE's. */
+    public sealed interface Detail permits Soa, Srv, Sshfp {}
+
+    /** EVE {@code soa}; times in seconds. */
+    public record Soa(
+            String mname,
+            String rname,
+            long serial,
+            long refresh,
+            long retry,
+            long expire,
+            long minimum)
+            implements Detail {}
+
+    /** EVE {@code srv}. */
+    public record Srv(int priority, int weight, int port, String name) implements Detail {}
+
+    /**
+     * EVE {@code sshfp}.
+     *
+     * @param fingerprint lower-case hex bytes joined by colons
+     */
+    public record Sshfp(String fingerprint, int algo, int type) implements Detail {}
 }
