@@ -1,10 +1,50 @@
 package io.ingress.model.packet;
 
-/** What can be wrong with a frame; {@link #eveName} is Suricata's event name where it has one. */
+/**
+ * What can be wrong with a frame; {@link #eveName} is Suricata's event name where it has one. A
+ * header that the capture cut short (snap length) has the same name as one that is too short on the
+ * wire.
+ */
 public enum DecodeAnomaly {
     OK(""),
     UNKNOWN_LINK_TYPE("decoder.unsupported_datalink"),
-    ETHERNET_TOO_SMALL("decoder.ethernet.pkt_too_small");
+    ETHERNET_TOO_SMALL("decoder.ethernet.pkt_too_small"),
+    SLL_TOO_SMALL("decoder.sll.pkt_too_small"),
+    SLL2_TOO_SMALL("decoder.sll2.pkt_too_small"),
+    NULL_TOO_SMALL("decoder.ltnull.pkt_too_small"),
+    NULL_UNSUPPORTED_TYPE("decoder.ltnull.unsupported_type"),
+    RAW_INVALID_IP_VERSION("decoder.ipraw.invalid_ip_version"),
+    VLAN_HEADER_TOO_SMALL("decoder.vlan.header_too_small"),
+    VLAN_TOO_MANY_LAYERS("decoder.vlan.too_many_layers"),
+    ARP_TOO_SMALL("decoder.arp.pkt_too_small"),
+
+    IPV4_TOO_SMALL("decoder.ipv4.pkt_too_small"),
+    IPV4_WRONG_VERSION("decoder.ipv4.wrong_ip_version"),
+    IPV4_HEADER_TOO_SMALL("decoder.ipv4.hlen_too_small"),
+    IPV4_TOTAL_SMALLER_THAN_HEADER("decoder.ipv4.iplen_smaller_than_hlen"),
+    IPV4_TRUNCATED("decoder.ipv4.trunc_pkt"),
+    IPV4_OPTION_INVALID_LENGTH("decoder.ipv4.opt_invalid_len"),
+    IPV4_FRAGMENT_TOO_LARGE("decoder.ipv4.frag_pkt_too_large"),
+
+    IPV6_TOO_SMALL("decoder.ipv6.pkt_too_small"),
+    IPV6_WRONG_VERSION("decoder.ipv6.wrong_ip_version"),
+    IPV6_TRUNCATED("decoder.ipv6.trunc_pkt"),
+    IPV6_EXTENSION_TRUNCATED("decoder.ipv6.trunc_exthdr"),
+    IPV6_TOO_MANY_EXTENSIONS("decoder.ipv6.exthdr_useless_fh"),
+    IPV6_DUPLICATE_FRAGMENT_HEADER("decoder.ipv6.exthdr_dupl_fh"),
+    IPV6_FRAGMENT_TOO_LARGE("decoder.ipv6.frag_pkt_too_large"),
+    IPV6_DATA_AFTER_NO_NEXT_HEADER("decoder.ipv6.data_after_none_header"),
+
+    TCP_TOO_SMALL("decoder.tcp.pkt_too_small"),
+    TCP_HEADER_TOO_SMALL("decoder.tcp.hlen_too_small"),
+    TCP_HEADER_TOO_LARGE("decoder.tcp.invalid_optlen"),
+    TCP_OPTION_INVALID_LENGTH("decoder.tcp.opt_invalid_len"),
+    UDP_TOO_SMALL("decoder.udp.pkt_too_small"),
+    UDP_LENGTH_TOO_SMALL("decoder.udp.len_invalid"),
+    UDP_LENGTH_TOO_LARGE("decoder.udp.hlen_invalid"),
+    SCTP_TOO_SMALL("decoder.sctp.pkt_too_small"),
+    ICMPV4_TOO_SMALL("decoder.icmpv4.pkt_too_small"),
+    ICMPV6_TOO_SMALL("decoder.icmpv6.pkt_too_small");
 
     private final String eveName;
 

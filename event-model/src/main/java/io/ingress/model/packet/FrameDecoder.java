@@ -3,6 +3,8 @@ package io.ingress.model.packet;
 /**
  * Finds the layers of a frame by offsets; total on any bytes, bounded, allocation-free. One per
  * thread.
+ *
+ * <p>Not looked into here: tunnels, checksums, and whether fragments fit together.
  */
 public final class FrameDecoder {
     /**
@@ -24,6 +26,18 @@ public final class FrameDecoder {
             int capturedLen,
             int wireLen,
             FrameView view) {
-        throw new UnsupportedOperationException("being written");
+        view.timestampNs = timestampNs;
+        view.buffer = buffer;
+        view.frameOffset = offset;
+        view.frameCapturedLen = capturedLen;
+        view.frameWireLen = wireLen;
+        view.linkType = linkType;
+        view.clear();
+        view.capturedEnd = offset + capturedLen;
+        // Positions up to the wire length must not pass the range of int.
+        view.spaceEnd =
+                offset + Math.min(Math.max(wireLen, capturedLen), Integer.MAX_VALUE - offset);
+        view.payload(offset, view.spaceEnd);
+        LinkLayer.decode(view);
     }
 }

@@ -80,11 +80,17 @@ public final class FrameView {
     /** Offset of the transport header, or {@link #NONE}. */
     public int transportOffset;
 
-    /** Ports; for ICMP {@link #NONE}. */
+    /**
+     * Ports of TCP, UDP and SCTP, else {@link #NONE}. When the capture cut the transport header but
+     * not its first four bytes, the ports are there though {@link #transportOffset} is not.
+     */
     public int srcPort;
 
     public int dstPort;
+
+    /** Type and code of ICMP and ICMPv6, else {@link #NONE}. */
     public int icmpType;
+
     public int icmpCode;
 
     /** ICMP identifier of echo and similar messages, else 0. */
@@ -112,7 +118,68 @@ public final class FrameView {
     public int payloadLen;
 
     /** First thing wrong with the frame, or {@link DecodeAnomaly#OK}. */
-    public DecodeAnomaly anomaly;
+    public DecodeAnomaly anomaly = DecodeAnomaly.OK;
+
+    /** Length that the layers may fill: on the wire, or captured where a broken file says less. */
+    int spaceEnd;
+
+    /** End of the captured bytes in {@link #buffer}. */
+    int capturedEnd;
+
+    /** Makes this the view of a frame about which nothing is known yet. */
+    void clear() {
+        etherOffset = NONE;
+        vlanCount = 0;
+        etherType = NONE;
+        ipVersion = 0;
+        ipOffset = NONE;
+        ipHeaderLen = 0;
+        ipTotalLen = 0;
+        ipProto = NONE;
+        ttl = 0;
+        srcHi = 0;
+        srcLo = 0;
+        dstHi = 0;
+        dstLo = 0;
+        fragment = false;
+        moreFragments = false;
+        fragmentOffset = 0;
+        fragmentId = 0;
+        transportOffset = NONE;
+        srcPort = NONE;
+        dstPort = NONE;
+        icmpType = NONE;
+        icmpCode = NONE;
+        icmpId = 0;
+        tcpSeq = 0;
+        tcpAck = 0;
+        tcpFlags = 0;
+        tcpWindow = 0;
+        tcpMss = NONE;
+        tcpWindowScale = NONE;
+        payloadOffset = frameOffset;
+        payloadCapturedLen = 0;
+        payloadLen = 0;
+        anomaly = DecodeAnomaly.OK;
+    }
+
+    /** Keeps the first thing found wrong. */
+    void wrong(DecodeAnomaly what) {
+        if (anomaly == DecodeAnomaly.OK) {
+            anomaly = what;
+        }
+    }
+
+    /**
+     * The payload is what lies between two positions, as far as it was captured.
+     *
+     * @param end by the headers; not past the frame's end on the wire
+     */
+    void payload(int from, int end) {
+        payloadOffset = Math.min(from, capturedEnd);
+        payloadLen = Math.max(0, end - from);
+        payloadCapturedLen = Math.max(0, Math.min(end, capturedEnd) - payloadOffset);
+    }
 
     /** True when the frame holds an IP packet whose addresses are valid. */
     public boolean hasIp() {

@@ -1,0 +1,138 @@
+package io.ingress.model.packet;
+
+import static io.ingress.model.packet.NetworkBytes.i32;
+import static io.ingress.model.packet.NetworkBytes.u16;
+import static io.ingress.model.packet.NetworkBytes.u8;
+
+/** From the start of a frame to its network layer: link headers and VLAN tags. */
+final class LinkLayer {
+    static final int ETHERTYPE_IPV4 = 0x0800;
+    static final int ETHERTYPE_ARP = 0x0806;
+    static final int ETHERTYPE_VLAN = 0x8100;
+    static final int ETHERTYPE_IPV6 = 0x86dd;
+    static final int ETHERTYPE_QINQ = 0x88a8;
+    static final int ETHERTYPE_QINQ_OLD_1 = 0x9100;
+    static final int ETHERTYPE_QINQ_OLD_2 = 0x9200;
+
+    private static final int ETHERNET_LEN = 14;
+    private static final int SLL_LEN = 16;
+    private static final int SLL2_LEN = 20;
+    private static final int FAMILY_LEN = 4;
+    private static final int TAG_LEN = 4;
+    private static final int ARP_LEN = 8;
+
+    /** Values below are lengths of an IEEE 802.3 frame, not EtherTypes (IEEE 802.3 3.2.6). */
+    private static final int FIRST_ETHERTYPE = 0x0600;
+
+    /** More tags than any network stacks; a bound for the loop. */
+    private static final int MAX_TAGS = 16;
+
+    private LinkLayer() {}
+
+    static void decode(FrameView view) {
+        switch (view.linkType) {
+            case LinkType.ETHERNET -> ethernet(view);
+            case LinkType.LINUX_SLL -> cooked(view, SLL_LEN, 14, DecodeAnomaly.SLL_TOO_SMALL);
+            case LinkType.LINUX_SLL2 -> cooked(view, SLL2_LEN, 0, DecodeAnomaly.SLL2_TOO_SMALL);
+            case LinkType.RAW, LinkType.RAW_BSD, LinkType.RAW_OPENBSD -> raw(view);
+            case LinkType.IPV4 -> network(view, ETHERTYPE_IPV4, view.frameOffset);
+            case LinkType.IPV6 -> network(view, ETHERTYPE_IPV6, view.frameOffset);
+            case LinkType.NULL, LinkType.LOOP -> loopback(view);
+            default -> view.wrong(DecodeAnomaly.UNKNOWN_LINK_TYPE);
+        }
+    }
+
+    private static void ethernet(FrameView view) {
+        if (view.frameCapturedLen < ETHERNET_LEN) {
+            view.wrong(DecodeAnomaly.ETHERNET_TOO_SMALL);
+            return;
+        }
+        view.etherOffset = view.frameOffset;
+        int type = u16(view.buffer, view.frameOffset + 12);
+        network(view, type, view.frameOffset + ETHERNET_LEN);
+    }
+
+    private static void cooked(FrameView view, int headerLen, int typeAt, DecodeAnomaly tooSmall) {
+        if (view.frameCapturedLen < headerLen) {
+            view.wrong(tooSmall);
+            return;
+        }
+        int type = u16(view.buffer, view.frameOffset + typeAt);
+        network(view, type, view.frameOffset + headerLen);
+    }
+
+    private static void raw(FrameView view) {
+        int version = view.frameCapturedLen == 0 ? 0 : u8(view.buffer, view.frameOffset) >>> 4;
+        switch (version) {
+            case 4 -> network(view, ETHERTYPE_IPV4, view.frameOffset);
+            case 6 -> network(view, ETHERTYPE_IPV6, view.frameOffset);
+            default -> view.wrong(DecodeAnomaly.RAW_INVALID_IP_VERSION);
+        }
+    }
+
+    /** BSD loopback: an address family in the byte order of the machine that captured. */
+    private static void loopback(FrameView view) {
+        if (view.frameCapturedLen < FAMILY_LEN) {
+            view.wrong(DecodeAnomaly.NULL_TOO_SMALL);
+            return;
+        }
+        int family = i32(view.buffer, view.frameOffset);
+        if ((family & 0xffff) == 0) {
+            family = Integer.reverseBytes(family);
+        }
+        // AF_INET is 2 everywhere; AF_INET6 is 10 (Linux), 23 (Windows), 24, 28 and 30 (BSDs).
+        switch (family) {
+            case 2 -> network(view, ETHERTYPE_IPV4, view.frameOffset + FAMILY_LEN);
+            case 10, 23, 24, 28, 30 -> network(view, ETHERTYPE_IPV6, view.frameOffset + FAMILY_LEN);
+            default -> view.wrong(DecodeAnomaly.NULL_UNSUPPORTED_TYPE);
+        }
+    }
+
+    private static void network(FrameView view, int firstType, int from) {
+        int type = firstType;
+        int at = from;
+        int tags = 0;
+        while (isTag(type)) {
+            if (view.capturedEnd - at < TAG_LEN) {
+                view.wrong(DecodeAnomaly.VLAN_HEADER_TOO_SMALL);
+                view.etherType = type;
+                view.payload(at, view.spaceEnd);
+                return;
+            }
+            if (tags == MAX_TAGS) {
+                break;
+            }
+            if (tags++ < view.vlanIds.length) {
+                view.vlanIds[view.vlanCount++] = u16(view.buffer, at) & 0xfff;
+            } else {
+                view.wrong(DecodeAnomaly.VLAN_TOO_MANY_LAYERS);
+            }
+            type = u16(view.buffer, at + 2);
+            at += TAG_LEN;
+        }
+        view.etherType = type < FIRST_ETHERTYPE ? FrameView.NONE : type;
+        view.payload(at, view.spaceEnd);
+        switch (type) {
+            case ETHERTYPE_IPV4 -> Ipv4Layer.decode(view, at);
+            case ETHERTYPE_IPV6 -> Ipv6Layer.decode(view, at);
+            case ETHERTYPE_ARP -> arp(view, at);
+            default -> {}
+        }
+    }
+
+    private static boolean isTag(int type) {
+        return type == ETHERTYPE_VLAN
+                || type == ETHERTYPE_QINQ
+                || type == ETHERTYPE_QINQ_OLD_1
+                || type == ETHERTYPE_QINQ_OLD_2;
+    }
+
+    /** RFC 826: 8 bytes, then two hardware and two protocol addresses. */
+    private static void arp(FrameView view, int at) {
+        int left = view.capturedEnd - at;
+        if (left < ARP_LEN
+                || left < ARP_LEN + 2 * (u8(view.buffer, at + 4) + u8(view.buffer, at + 5))) {
+            view.wrong(DecodeAnomaly.ARP_TOO_SMALL);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.ingress.model.packet;
+
+/** LINKTYPE numbers of capture files that the decoder understands. */
+public final class LinkType {
+    public static final int NULL = 0;
+    public static final int ETHERNET = 1;
+
+    /** Raw IP; 12 and 14 are the numbers of some systems. */
+    public static final int RAW_BSD = 12;
+
+    public static final int RAW_OPENBSD = 14;
+    public static final int RAW = 101;
+    public static final int LOOP = 108;
+    public static final int LINUX_SLL = 113;
+    public static final int IPV4 = 228;
+    public static final int IPV6 = 229;
+    public static final int LINUX_SLL2 = 276;
+
+    private LinkType() {}
+}
