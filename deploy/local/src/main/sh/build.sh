@@ -4,12 +4,12 @@
 # The modules the launcher runs; benchmarks are not among them.
 modules='event-model capture-agent cep-rules flink-jobs/protocols flink-jobs/jobs dashboard/server deploy/local'
 
-# up_to_date STAMP PATH...: true when nothing below the paths is newer than the stamp.
+# up_to_date STAMP PATH...: true when nothing below the paths (relative to $root) is newer than the stamp.
 # Folders count too: their time changes when a file in them is deleted.
 up_to_date() {
     stamp=$1
     shift
-    [ -f "$stamp" ] && [ -z "$(find "$@" -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
+    [ -f "$stamp" ] && [ -z "$(cd "$root" && find "$@" -newer "$stamp" -print 2>/dev/null | head -n 1)" ]
 }
 
 # with_progress TITLE COMMAND...: output goes to a log that is shown on failure; a dot every 2 s on a terminal.
@@ -53,17 +53,15 @@ unlock_build() { exec 9>&-; }
 
 java_sources() {
     for module in $modules; do
-        for source in "$root/$module/pom.xml" "$root/$module/src/main"; do
-            [ ! -e "$source" ] || printf '%s\n' "$source"
-        done
+        printf '%s\n' "$module/pom.xml" "$module/src/main"
     done
-    printf '%s\n' "$root/pom.xml" "$root/flink-jobs/pom.xml"
+    printf '%s\n' pom.xml flink-jobs/pom.xml
 }
 
 build_java() {
     [ "${INGRESS_NO_BUILD:-0}" = 0 ] || return 0
     built=$root/target/java.built
-    # shellcheck disable=SC2046 # paths of this project have no spaces below $root; see the check in `ingress`
+    # shellcheck disable=SC2046 # paths of modules have no spaces
     if [ -s "$root/deploy/local/target/classpath" ] && up_to_date "$built" $(java_sources); then return 0; fi
     lock_build
     # shellcheck disable=SC2046
@@ -90,7 +88,7 @@ build_web() {
     if ! web_is_built "$built"; then
         started=$root/target/web.started
         touch "$started"
-        if ! up_to_date "$root/target/npm.installed" "$web/package-lock.json"; then
+        if ! up_to_date "$root/target/npm.installed" dashboard/web/package-lock.json; then
             with_progress 'fetching the libraries of the dashboard' npm --prefix "$web" ci --no-audit --no-fund
             touch "$root/target/npm.installed"
         fi
@@ -102,5 +100,5 @@ build_web() {
 
 web_is_built() {
     [ -f "$web/dist/index.html" ] &&
-        up_to_date "$1" "$web/package-lock.json" "$web/package.json" "$web/src" "$web/index.html" "$web/vite.config.ts"
+        up_to_date "$1" $(cd "$root" && ls -d dashboard/web/package*.json dashboard/web/src dashboard/web/index.html dashboard/web/*.config.ts dashboard/server/openapi.yaml 2>/dev/null)
 }
