@@ -1,6 +1,9 @@
 package io.ingress.protocol;
 
-/** What became of the bytes handed to an analyzer. */
+/**
+ * What became of the bytes handed to an analyzer: of the last message in them. Anomalies are
+ * reported through the {@link TransactionSink}, since one call can hold several.
+ */
 public sealed interface ParseResult {
     /** All bytes were understood up to a message border. */
     record Parsed() implements ParseResult {}

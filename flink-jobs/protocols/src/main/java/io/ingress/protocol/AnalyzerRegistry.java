@@ -1,0 +1,100 @@
+package io.ingress.protocol;
+
+import io.ingress.protocol.AnalyzerFactory.Recognition;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * All protocols that can be recognised, in the order of their names. Asked by {@link FlowProtocol};
+ * stateless and thread-safe after construction.
+ */
+public final class AnalyzerRegistry {
+    private final List<AnalyzerFactory> factories;
+    private final List<Verdict> found;
+    private final Map<String, AnalyzerFactory> byProtocol = new HashMap<>();
+
+    /**
+     * @throws IllegalArgumentException when two factories have the same protocol name
+     */
+    public AnalyzerRegistry(List<AnalyzerFactory> factories) {
+        List<AnalyzerFactory> sorted = new ArrayList<>(factories);
+        sorted.sort(Comparator.comparing(AnalyzerFactory::protocol));
+        this.factories = List.copyOf(sorted);
+        List<Verdict> verdicts = new ArrayList<>();
+        for (AnalyzerFactory factory : this.factories) {
+            if (byProtocol.put(factory.protocol(), factory) != null) {
+                throw new IllegalArgumentException(
+                        "one analyzer per protocol: protocol=" + factory.protocol());
+            }
+            verdicts.add(new Verdict.Found(factory));
+        }
+        this.found = List.copyOf(verdicts);
+    }
+
+    /** The analyzers on the class path, by META-INF/services. */
+    public static AnalyzerRegistry load() {
+        return load(AnalyzerRegistry.class.getClassLoader());
+    }
+
+    /** The analyzers that {@code loader} sees: those of Ingress and of plug-in jars. */
+    public static AnalyzerRegistry load(ClassLoader loader) {
+        List<AnalyzerFactory> factories = new ArrayList<>();
+        ServiceLoader.load(AnalyzerFactory.class, loader).forEach(factories::add);
+        return new AnalyzerRegistry(factories);
+    }
+
+    /** All factories, ordered by protocol name. */
+    public List<AnalyzerFactory> factories() {
+        return factories;
+    }
+
+    /** The factory of a protocol, e.g. to restore state. */
+    public Optional<AnalyzerFactory> byProtocol(String protocol) {
+        return Optional.ofNullable(byProtocol.get(protocol));
+    }
+
+    /**
+     * Asks every factory about the first payload bytes of one direction. The first that says YES
+     * wins; NEED_MORE wins over NO. Parameters as in {@link AnalyzerFactory#recognise}.
+     */
+    public Verdict recognise(
+            int transport,
+            Direction direction,
+            int serverPort,
+            byte[] buffer,
+            int offset,
+            int length) {
+        boolean undecided = false;
+        for (int i = 0; i < factories.size(); i++) {
+            Recognition answer =
+                    factories
+                            .get(i)
+                            .recognise(transport, direction, serverPort, buffer, offset, length);
+            if (answer == Recognition.YES) {
+                return found.get(i);
+            }
+            undecided |= answer == Recognition.NEED_MORE;
+        }
+        return undecided ? Verdict.NEED_MORE : Verdict.NONE;
+    }
+
+    /** What all factories together say. */
+    public sealed interface Verdict {
+        /** This protocol. */
+        record Found(AnalyzerFactory factory) implements Verdict {}
+
+        /** None of the known protocols. */
+        record None() implements Verdict {}
+
+        /** Too few bytes to tell. */
+        record NeedMore() implements Verdict {}
+
+        Verdict NONE = new None();
+        Verdict NEED_MORE = new NeedMore();
+    }
+}
