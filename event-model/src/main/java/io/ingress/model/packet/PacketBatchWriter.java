@@ -72,13 +72,15 @@ public final class PacketBatchWriter {
      */
     public void add(long timestampNs, int wireLen, byte[] bytes, int offset, int capturedLen) {
         int length = stored(capturedLen);
-        System.arraycopy(bytes, offset, buffer, reserve(timestampNs, wireLen, length), length);
+        int at = reserve(timestampNs, wireLen, length);
+        System.arraycopy(bytes, offset, buffer, at, length);
     }
 
     /** As {@link #add(long, int, byte[], int, int)}, from an absolute position of a buffer. */
     public void add(long timestampNs, int wireLen, ByteBuffer bytes, int index, int capturedLen) {
         int length = stored(capturedLen);
-        bytes.get(index, buffer, reserve(timestampNs, wireLen, length), length);
+        int at = reserve(timestampNs, wireLen, length);
+        bytes.get(index, buffer, at, length);
     }
 
     /** The batch so far as a file of its own; the writer then begins the next one. */
@@ -105,7 +107,10 @@ public final class PacketBatchWriter {
         return linkType;
     }
 
-    /** Writes the record header and returns where the frame's bytes go. */
+    /**
+     * Writes the record header and returns where the frame's bytes go. May replace {@link #buffer}:
+     * call it before naming the buffer.
+     */
     private int reserve(long timestampNs, int wireLen, int length) {
         int header = size;
         int end = header + PcapFormat.RECORD_HEADER_LEN + length;
