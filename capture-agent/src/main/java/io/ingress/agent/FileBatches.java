@@ -1,0 +1,85 @@
+package io.ingress.agent;
+
+import io.ingress.agent.export.BatchExporter;
+import io.ingress.agent.filter.FrameFilter;
+import io.ingress.agent.metrics.AgentCounters;
+import io.ingress.agent.shard.BatchIdentity;
+import io.ingress.agent.shard.BatchSharder;
+import io.ingress.model.packet.PacketBatch;
+import java.io.IOException;
+import java.util.ArrayDeque;
+
+/**
+ * The batches of capture files, pulled one by one: what an agent would ship, without Kafka and
+ * without waiting. Reads a file once, one mark's worth ahead (8192 packets). One thread.
+ */
+public final class FileBatches implements AutoCloseable {
+    private final ArrayDeque<PacketBatch> ready = new ArrayDeque<>();
+    private final AgentCounters counters = new AgentCounters();
+    private final FilePlay play;
+    private boolean ended;
+
+    private FileBatches(AgentOptions options, String boot) throws IOException {
+        BatchIdentity identity = new BatchIdentity(options.sensor(), boot, options.buckets());
+        BatchSharder sharder =
+                new BatchSharder(identity, options.batchBytes(), new Queue(ready), counters);
+        FramePath path =
+                new FramePath(options, options.timeShiftNs(), FrameFilter.ALL, sharder, counters);
+        AgentOptions unpaced = options.toBuilder().speed(AgentOptions.TOP_SPEED).build();
+        play = new FilePlay(unpaced, path, sharder, counters, PlayPace.TOP_SPEED);
+    }
+
+    /**
+     * Opens the files of {@code options}; pace and state directory do not matter here.
+     *
+     * @param boot id in the headers of the batches
+     * @throws IOException when a file cannot be read or is not a capture; the message says why and
+     *     what to do
+     */
+    public static FileBatches open(AgentOptions options, String boot) throws IOException {
+        if (options.timeShiftNs() == AgentOptions.SHIFT_TO_NOW) {
+            throw new IllegalArgumentException("must be a number: timeShiftNs=SHIFT_TO_NOW");
+        }
+        return new FileBatches(options, boot);
+    }
+
+    /** The next batch, or null at the end. The last one of every bucket has {@code last} set. */
+    public PacketBatch next() throws IOException {
+        while (ready.isEmpty() && !ended) {
+            ended = !play.step();
+        }
+        return ready.poll();
+    }
+
+    /** What was read so far; complete once {@link #next} gave null. */
+    public CaptureFacts facts() {
+        return play.facts();
+    }
+
+    /** Bytes of the files read so far and in all, for progress. */
+    public long playedBytes() {
+        return play.playedBytes();
+    }
+
+    public long totalBytes() {
+        return play.totalBytes();
+    }
+
+    @Override
+    public void close() {
+        play.close();
+    }
+
+    private record Queue(ArrayDeque<PacketBatch> batches) implements BatchExporter {
+        @Override
+        public void export(PacketBatch batch) {
+            batches.add(batch);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}

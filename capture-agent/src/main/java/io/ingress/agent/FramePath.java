@@ -1,0 +1,91 @@
+package io.ingress.agent;
+
+import io.ingress.agent.budget.PayloadBudget;
+import io.ingress.agent.filter.FrameFilter;
+import io.ingress.agent.metrics.AgentCounter;
+import io.ingress.agent.metrics.AgentCounters;
+import io.ingress.agent.shard.BatchSharder;
+import io.ingress.agent.source.RawPacket;
+import io.ingress.model.packet.BatchHeader;
+import io.ingress.model.packet.Bucket;
+import io.ingress.model.packet.FrameDecoder;
+import io.ingress.model.packet.FrameView;
+import java.io.IOException;
+
+/**
+ * The way of one frame through the agent: counted, filtered, decoded, cut, sharded. Keeps the clock
+ * of the capture. One thread, no allocation per frame.
+ */
+final class FramePath {
+    private final AgentOptions options;
+    private final FrameFilter filter;
+    private final PayloadBudget budget;
+    private final BatchSharder sharder;
+    private final AgentCounters counters;
+    private final long timeShiftNs;
+    private final FrameDecoder decoder = new FrameDecoder();
+    private final FrameView view = new FrameView();
+
+    private long clockNs = BatchHeader.NO_CLOCK;
+    private long firstNs = Long.MAX_VALUE;
+
+    FramePath(
+            AgentOptions options,
+            long timeShiftNs,
+            FrameFilter filter,
+            BatchSharder sharder,
+            AgentCounters counters) {
+        this.options = options;
+        this.timeShiftNs = timeShiftNs;
+        this.filter = filter;
+        this.sharder = sharder;
+        this.counters = counters;
+        this.budget = new PayloadBudget(options.payload(), counters);
+    }
+
+    void accept(RawPacket packet) throws IOException {
+        counters.addOwned(AgentCounter.READ, 1);
+        counters.addOwned(AgentCounter.READ_BYTES, packet.wireLen);
+        counters.addOwned(AgentCounter.CAPTURED_BYTES, packet.capturedLen);
+        long timestampNs = shifted(packet.timestampNs);
+        clockNs = Math.max(clockNs, timestampNs);
+        firstNs = Math.min(firstNs, timestampNs);
+        if (!filter.accepts(packet)) {
+            counters.addOwned(AgentCounter.FILTERED, 1);
+            return;
+        }
+        decoder.decode(
+                packet.linkType,
+                timestampNs,
+                packet.buffer,
+                packet.offset,
+                packet.capturedLen,
+                packet.wireLen,
+                view);
+        int kept = budget.keep(view);
+        int bucket = Bucket.of(view, options.buckets(), options.bucketSeed());
+        sharder.add(
+                bucket,
+                packet.linkType,
+                timestampNs,
+                packet.wireLen,
+                packet.buffer,
+                packet.offset,
+                kept);
+    }
+
+    /** Latest packet time so far, or {@link BatchHeader#NO_CLOCK}. */
+    long clockNs() {
+        return clockNs;
+    }
+
+    /** Earliest packet time so far, or {@link BatchHeader#NO_CLOCK}. */
+    long firstNs() {
+        return clockNs == BatchHeader.NO_CLOCK ? BatchHeader.NO_CLOCK : firstNs;
+    }
+
+    /** Time of a packet as it is shipped. */
+    long shifted(long timestampNs) {
+        return Math.max(0, Math.min(RawPacket.MAX_TIMESTAMP_NS, timestampNs + timeShiftNs));
+    }
+}

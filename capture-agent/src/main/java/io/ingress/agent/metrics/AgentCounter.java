@@ -1,0 +1,43 @@
+package io.ingress.agent.metrics;
+
+import java.util.Locale;
+
+/**
+ * All counters of the agent; running totals since its start. For the account, {@code READ = SHIPPED
+ * + FILTERED + DROPPED_KERNEL + DROPPED_POLICY} once the capture has ended.
+ */
+public enum AgentCounter {
+    /** Packets the source delivered, and those the kernel dropped before it could. */
+    READ,
+    /** Bytes on the wire of the packets the source delivered. */
+    READ_BYTES,
+    /** Captured bytes of the packets the source delivered. */
+    CAPTURED_BYTES,
+    /** Packets in batches that the exporter's receiver has acknowledged. */
+    SHIPPED,
+    /** Bytes of the pcap files of acknowledged batches. */
+    SHIPPED_BYTES,
+    /** Packets of a file that its BPF filter rejected; live filters work in the kernel, unseen. */
+    FILTERED,
+    /** Packets the kernel dropped because its capture buffer was full. */
+    DROPPED_KERNEL,
+    /** Packets the agent gave up: live batches the receiver did not take in time. */
+    DROPPED_POLICY,
+    /** Packets shipped with less payload than was captured, by the payload budget. */
+    CUT,
+    /** Captured bytes the payload budget cut off. */
+    CUT_BYTES,
+    /** Flow directions that lost their place in the budget table to another one. */
+    BUDGET_EVICTED,
+    /** Acknowledged batches, with those that only carry a clock. */
+    BATCHES,
+    /** Batches that were given up; their packets are in DROPPED_POLICY. */
+    BATCHES_LOST,
+    /** Clock marks: moments when all buckets were flushed. */
+    MARKS;
+
+    /** Name in heartbeats, e.g. {@code dropped_kernel}. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

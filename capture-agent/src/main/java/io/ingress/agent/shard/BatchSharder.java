@@ -1,0 +1,129 @@
+package io.ingress.agent.shard;
+
+import io.ingress.agent.export.BatchExporter;
+import io.ingress.agent.metrics.AgentCounter;
+import io.ingress.agent.metrics.AgentCounters;
+import io.ingress.model.packet.BatchHeader;
+import io.ingress.model.packet.PacketBatch;
+import io.ingress.model.packet.PacketBatchWriter;
+import java.io.IOException;
+
+/**
+ * Gathers frames into one batch per bucket and hands full batches to the exporter. A batch ends
+ * when the next frame would pass the byte limit, when the link type or the interface changes, and
+ * at every mark. Copies into reused buffers: no allocation per packet. One thread.
+ */
+public final class BatchSharder {
+    private final BatchIdentity identity;
+    private final BatchExporter exporter;
+    private final AgentCounters counters;
+    private final PacketBatchWriter[] writers;
+    private final long[] nextSeq;
+
+    private String interfaceName = "";
+    private boolean finished;
+
+    /**
+     * @param batchBytes most bytes of a batch's pcap; larger batches wait longer and cost Kafka
+     *     less
+     */
+    public BatchSharder(
+            BatchIdentity identity,
+            int batchBytes,
+            BatchExporter exporter,
+            AgentCounters counters) {
+        this.identity = identity;
+        this.exporter = exporter;
+        this.counters = counters;
+        this.writers = new PacketBatchWriter[identity.buckets()];
+        this.nextSeq = new long[identity.buckets()];
+        for (int bucket = 0; bucket < writers.length; bucket++) {
+            writers[bucket] = new PacketBatchWriter(0, batchBytes);
+        }
+    }
+
+    /** Name in the headers of the batches from now on; batches of the old one are closed. */
+    public void interfaceName(String name) throws IOException {
+        if (!name.equals(interfaceName)) {
+            flush();
+            interfaceName = name;
+        }
+    }
+
+    /** Adds a frame, of which {@code keptLen} bytes are stored, to its bucket's batch. */
+    public void add(
+            int bucket,
+            int linkType,
+            long timestampNs,
+            int wireLen,
+            byte[] buffer,
+            int offset,
+            int keptLen)
+            throws IOException {
+        PacketBatchWriter writer = writers[bucket];
+        if (writer.linkType() != linkType) {
+            flush(bucket);
+            writer.begin(linkType);
+        }
+        if (!writer.fits(keptLen)) {
+            flush(bucket);
+        }
+        writer.add(timestampNs, wireLen, buffer, offset, keptLen);
+    }
+
+    /** Closes all batches that hold frames; says nothing about the clock. */
+    public void flush() throws IOException {
+        for (int bucket = 0; bucket < writers.length; bucket++) {
+            flush(bucket);
+        }
+    }
+
+    /**
+     * Closes one batch of every bucket, empty or not, each with the clock.
+     *
+     * @param clockNs everything up to this packet time has been added
+     */
+    public void mark(long clockNs) throws IOException {
+        closeAll(clockNs, false);
+        counters.addOwned(AgentCounter.MARKS, 1);
+    }
+
+    /** The last mark of the capture; nothing may be added after it. */
+    public void finish(long clockNs) throws IOException {
+        if (finished) {
+            throw new IllegalStateException("the capture has been finished before");
+        }
+        finished = true;
+        closeAll(clockNs, true);
+        counters.addOwned(AgentCounter.MARKS, 1);
+    }
+
+    private void closeAll(long clockNs, boolean last) throws IOException {
+        BatchIdentity.Moment moment = moment(clockNs, last);
+        for (int bucket = 0; bucket < writers.length; bucket++) {
+            close(bucket, moment);
+        }
+    }
+
+    private void flush(int bucket) throws IOException {
+        if (!writers[bucket].isEmpty()) {
+            close(bucket, moment(BatchHeader.NO_CLOCK, false));
+        }
+    }
+
+    private BatchIdentity.Moment moment(long clockNs, boolean last) {
+        return new BatchIdentity.Moment(
+                clockNs,
+                last,
+                counters.get(AgentCounter.DROPPED_KERNEL),
+                counters.get(AgentCounter.DROPPED_POLICY));
+    }
+
+    private void close(int bucket, BatchIdentity.Moment moment) throws IOException {
+        PacketBatchWriter writer = writers[bucket];
+        int packets = writer.packets();
+        BatchHeader header =
+                identity.header(interfaceName, bucket, nextSeq[bucket]++, packets, moment);
+        exporter.export(new PacketBatch(header, writer.take()));
+    }
+}

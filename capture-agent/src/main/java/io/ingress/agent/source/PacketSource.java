@@ -1,0 +1,39 @@
+package io.ingress.agent.source;
+
+import java.io.IOException;
+
+/**
+ * A stream of captured frames, pulled one by one without allocation. Owned by one thread; only
+ * {@link #stop} may be called from another.
+ */
+public interface PacketSource extends AutoCloseable {
+
+    /** What a call of {@link #next} brought. */
+    enum Next {
+        /** The packet is filled. */
+        PACKET,
+        /** Nothing arrived within the source's poll time; ask again. Files never say this. */
+        IDLE,
+        /** The source has ended; every further call says so too. */
+        END
+    }
+
+    /**
+     * Fills {@code packet} with the next frame.
+     *
+     * @throws IOException when the source can no longer be read; what was read so far stays valid
+     */
+    Next next(RawPacket packet) throws IOException;
+
+    /** Interface name, or the name of the file being read. */
+    String interfaceName();
+
+    /** Packets the kernel dropped since the source was opened; 0 for files. */
+    long kernelDrops();
+
+    /** Asks {@link #next} to say END soon; from any thread. */
+    void stop();
+
+    @Override
+    void close();
+}
