@@ -58,23 +58,31 @@ java_sources() {
     printf '%s\n' pom.xml flink-jobs/pom.xml
 }
 
+# build_java [fat]: with `fat` also the jar that `flink run` takes.
 build_java() {
     [ "${INGRESS_NO_BUILD:-0}" = 0 ] || return 0
-    built=$root/target/java.built
-    # shellcheck disable=SC2046 # paths of modules have no spaces
-    if [ -s "$root/deploy/local/target/classpath" ] && up_to_date "$built" $(java_sources); then return 0; fi
+    java_is_built "$@" && return 0
     lock_build
-    # shellcheck disable=SC2046
-    if ! { [ -s "$root/deploy/local/target/classpath" ] && up_to_date "$built" $(java_sources); }; then
+    if ! java_is_built "$@"; then
         need_maven
         started=$root/target/java.started
         touch "$started"
+        phase=none
+        [ "${1:-}" != fat ] || phase=package
         with_progress 'building (the first time takes some minutes and downloads the libraries)' \
-            "$mvn" -B -f "$root/pom.xml" -pl deploy/local -am -DskipTests -Dmaven.test.skip=true -Dspotless.check.skip=true \
-            -Denforcer.skip=true package
-        mv "$started" "$built"
+            "$mvn" -B -f "$root/pom.xml" -pl deploy/local -am -Dmaven.test.skip=true -Dspotless.check.skip=true \
+            -Denforcer.skip=true -Dfat.jar.phase=$phase package
+        cp -p "$started" "$root/target/java.built"
+        [ "$phase" = none ] || cp -p "$started" "$root/target/fat.built"
     fi
     unlock_build
+}
+
+java_is_built() {
+    stamp=$root/target/java.built
+    [ "${1:-}" != fat ] || stamp=$root/target/fat.built
+    # shellcheck disable=SC2046 # paths of modules have no spaces
+    [ -s "$root/deploy/local/target/classpath" ] && up_to_date "$stamp" $(java_sources)
 }
 
 build_web() {

@@ -1,0 +1,103 @@
+package io.ingress.local.cluster;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A JVM of Flink: started with its class path, its output in a log file. */
+final class FlinkProcess implements AutoCloseable {
+    private static final long STOP_SECONDS = 15;
+
+    /** What Flink reaches into on JDK 17 and later. */
+    private static final List<String> OPENS =
+            Stream.of(
+                            "java.lang",
+                            "java.net",
+                            "java.io",
+                            "java.nio",
+                            "sun.nio.ch",
+                            "java.lang.reflect",
+                            "java.text",
+                            "java.time",
+                            "java.util",
+                            "java.util.concurrent",
+                            "java.util.concurrent.atomic",
+                            "java.util.concurrent.locks")
+                    .map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED")
+                    .toList();
+
+    private final Process process;
+    private final Path log;
+
+    private FlinkProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * @param configuration folder with config.yaml and log4j2.xml
+     * @param log file for the output of the JVM
+     */
+    static FlinkProcess start(
+            Path configuration, Path log, List<String> jvmOptions, List<String> mainAndArguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(OPENS);
+        command.addAll(jvmOptions);
+        command.add("-Dlog.file=" + log);
+        command.add("-Dlog4j2.configurationFile=" + configuration.resolve("log4j2.xml"));
+        command.add("-cp");
+        command.add(FlinkClassPath.ofThisJvm());
+        command.addAll(mainAndArguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("FLINK_CONF_DIR", configuration.toString());
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        return new FlinkProcess(builder.start(), log);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    int waitFor() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** The last lines of the log, for an error message. */
+    String lastLines(int count) throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
+    }
+
+    /** SIGKILL, as a crash. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** SIGTERM, then SIGKILL for a process that does not listen. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
