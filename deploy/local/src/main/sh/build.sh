@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154 # $root and $mvn come from the script and machine.sh
 # Builds what is missing or older than its sources. Sourced by the script `ingress` after machine.sh.
 
 # The modules the launcher runs; benchmarks are not among them.
@@ -108,5 +108,6 @@ build_web() {
 
 web_is_built() {
     [ -f "$web/dist/index.html" ] &&
-        up_to_date "$1" $(cd "$root" && ls -d dashboard/web/package*.json dashboard/web/src dashboard/web/index.html dashboard/web/*.config.ts dashboard/server/openapi.yaml 2>/dev/null)
+        up_to_date "$1" dashboard/web/package.json dashboard/web/package-lock.json dashboard/web/src dashboard/web/public \
+            dashboard/web/index.html dashboard/web/vite.config.ts
 }

@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034,SC2154 # $root comes from the script, $java and $mvn go back to it
 # What the machine must have. Sourced by the script `ingress`; sets $java, $mvn and puts Node 20 on PATH.
 
 say() { printf 'ingress: %s\n' "$*" >&2; }
@@ -43,7 +43,7 @@ java_version() { "$1" -version 2>&1 | sed -n 's/.*version "\([0-9]*\)[."].*/\1/p
 
 find_java() {
     for candidate in "${JAVA_HOME:-/nonexistent}/bin/java" "$(command -v java || true)" /usr/lib/jvm/*/bin/java; do
-        [ -x "$candidate" ] && [ -x "$(dirname "$(readlink -f "$candidate")")/javac" ] || continue
+        if ! [ -x "$candidate" ] || ! [ -x "$(dirname "$(readlink -f "$candidate")")/javac" ]; then continue; fi
         version=$(java_version "$candidate")
         if [ "${version:-0}" -ge 17 ]; then
             java=$candidate
@@ -77,7 +77,9 @@ need_maven() {
 
 need_libpcap() {
     case $(uname -s) in Linux) ;; *) return 0 ;; esac
-    ls /usr/lib/*/libpcap.so* /usr/lib/libpcap.so* /usr/lib64/libpcap.so* >/dev/null 2>&1 && return 0
+    for library in /usr/lib/*/libpcap.so* /usr/lib/libpcap.so* /usr/lib64/libpcap.so*; do
+        [ ! -e "$library" ] || return 0
+    done
     install libpcap libpcap0.8
 }
 
