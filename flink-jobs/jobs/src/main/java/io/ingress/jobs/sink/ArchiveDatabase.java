@@ -1,0 +1,185 @@
+package io.ingress.jobs.sink;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * traffic.db, open for writing: turns lists of records into one committed transaction each. Knows
+ * SQLite, not Flink. Owned by one thread; at most one per file.
+ */
+public final class ArchiveDatabase implements AutoCloseable {
+    /** Before this version two connections could corrupt a WAL file (the WAL-reset bug). */
+    private static final int[] OLDEST_SQLITE = {3, 51, 3};
+
+    /** Page size, bytes: with 8 KiB scans and inserts were fastest (see docs/adr). */
+    private static final int PAGE_BYTES = 8192;
+
+    /** Page cache, KiB. */
+    private static final int CACHE_KIB = 64 * 1024;
+
+    /** Pages in the WAL after which a commit copies them into the file (32 MiB). */
+    private static final int CHECKPOINT_PAGES = 4096;
+
+    /** Size to which the WAL is cut after it was copied, bytes. */
+    private static final long WAL_LIMIT_BYTES = 64L << 20;
+
+    /** Longest wait for a lock, ms; only a foreign writer (a shell) could hold one. */
+    private static final int BUSY_TIMEOUT_MS = 10_000;
+
+    private final Connection connection;
+    private final ArchiveTables tables;
+    private final Retention retention;
+    private final Map<ArchiveCounter, Long> counters = new EnumMap<>(ArchiveCounter.class);
+
+    private ArchiveDatabase(Connection connection, SqliteOptions options) throws SQLException {
+        this.connection = connection;
+        this.tables = new ArchiveTables(connection, this::count);
+        this.retention = new Retention(connection, options, Clock.systemUTC());
+    }
+
+    /**
+     * Opens or creates the file and brings its schema up to date.
+     *
+     * @throws IllegalStateException when SQLite is too old or the file too new; the message says
+     *     what to do
+     */
+    public static ArchiveDatabase open(SqliteOptions options) throws SQLException, IOException {
+        Path file = Path.of(options.file()).toAbsolutePath();
+        Files.createDirectories(file.getParent());
+        Connection connection = connect(file);
+        try {
+            requireVersion(sqliteVersion(connection));
+            SchemaMigrations.run(connection);
+            connection.setAutoCommit(false);
+            return new ArchiveDatabase(connection, options);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Stores all records in one transaction; when it returns they are on disk. After an exception
+     * nothing of them is stored and the call may be repeated.
+     */
+    public void write(List<ArchiveRecord> records) throws SQLException {
+        if (records.isEmpty()) {
+            return;
+        }
+        Map<ArchiveCounter, Long> before = new EnumMap<>(counters);
+        try {
+            for (ArchiveRecord record : records) {
+                tables.add(record);
+            }
+            tables.flush();
+            connection.commit();
+            count(ArchiveCounter.RECORDS, records.size());
+            count(ArchiveCounter.COMMITS, 1);
+        } catch (SQLException | RuntimeException e) {
+            counters.clear();
+            counters.putAll(before);
+            tables.clear();
+            rollback(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Deletes some of what is too old or too much, in one short transaction.
+     *
+     * @return true when there is more to delete
+     */
+    public boolean expire() throws SQLException {
+        try {
+            long deleted = retention.step();
+            connection.commit();
+            count(ArchiveCounter.EXPIRED, deleted);
+            return deleted > 0;
+        } catch (SQLException e) {
+            rollback(e);
+            throw e;
+        }
+    }
+
+    public long counter(ArchiveCounter counter) {
+        return counters.getOrDefault(counter, 0L);
+    }
+
+    void count(ArchiveCounter counter, long increment) {
+        counters.merge(counter, increment, Long::sum);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        tables.close();
+        connection.close();
+    }
+
+    private void rollback(Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static Connection connect(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setPageSize(PAGE_BYTES);
+        config.setBusyTimeout(BUSY_TIMEOUT_MS);
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        Connection connection =
+                DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
+        try (Statement statement = connection.createStatement()) {
+            // Takes effect on a new file only, and must come before the first table.
+            statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute("PRAGMA synchronous = FULL");
+            statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
+            statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+            statement.execute("PRAGMA journal_size_limit = " + WAL_LIMIT_BYTES);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static String sqliteVersion(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT sqlite_version()")) {
+            return row.getString(1);
+        }
+    }
+
+    /**
+     * @throws IllegalStateException when the version is before {@link #OLDEST_SQLITE}
+     */
+    static void requireVersion(String version) {
+        String[] parts = version.split("\\.");
+        for (int i = 0; i < OLDEST_SQLITE.length; i++) {
+            int part = i < parts.length ? Integer.parseInt(parts[i]) : 0;
+            if (part > OLDEST_SQLITE[i]) {
+                return;
+            }
+            if (part < OLDEST_SQLITE[i]) {
+                throw new IllegalStateException(
+                        "SQLite "
+                                + version
+                                + " can corrupt a database that two processes use; needed is 3.51.3"
+                                + " or newer: put sqlite-jdbc 3.51.3.0 or newer on the class path");
+            }
+        }
+    }
+}

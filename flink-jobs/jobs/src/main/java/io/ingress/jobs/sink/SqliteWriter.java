@@ -1,0 +1,123 @@
+package io.ingress.jobs.sink;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.operators.ProcessingTimeService;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Collects records and commits them: every {@code flushInterval}, every {@code flushRows}, and
+ * before a checkpoint. When SQLite cannot store (disk full, locked) it keeps the records and tries
+ * again, which stops the stream behind it: nothing is lost. Runs in the task's thread only.
+ */
+final class SqliteWriter implements SinkWriter<ArchiveRecord> {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);
+
+    /** First and longest wait before a failed commit is repeated, ms. */
+    private static final long FIRST_RETRY_MS = 200;
+
+    private static final long LONGEST_RETRY_MS = 5_000;
+
+    private final SqliteOptions options;
+    private final ArchiveDatabase database;
+    private final ProcessingTimeService time;
+    private final List<ArchiveRecord> waiting;
+    private boolean closed;
+    private long nextExpiryMs;
+
+    SqliteWriter(
+            SqliteOptions options,
+            ArchiveDatabase database,
+            ProcessingTimeService time,
+            MetricGroup metrics) {
+        this.options = options;
+        this.database = database;
+        this.time = time;
+        this.waiting = new ArrayList<>(options.flushRows());
+        for (ArchiveCounter counter : ArchiveCounter.values()) {
+            metrics.gauge(counter.metricName(), (Gauge<Long>) () -> database.counter(counter));
+        }
+        this.nextExpiryMs =
+                time.getCurrentProcessingTime() + options.retentionInterval().toMillis();
+        scheduleTick();
+    }
+
+    @Override
+    public void write(ArchiveRecord record, Context context)
+            throws IOException, InterruptedException {
+        waiting.add(record);
+        if (waiting.size() >= options.flushRows()) {
+            commit();
+        }
+    }
+
+    /** Called before a checkpoint and at the end of the input. */
+    @Override
+    public void flush(boolean endOfInput) throws IOException, InterruptedException {
+        commit();
+    }
+
+    @Override
+    public void close() throws Exception {
+        closed = true;
+        database.close();
+    }
+
+    private void commit() throws InterruptedException {
+        long waitMs = FIRST_RETRY_MS;
+        while (!waiting.isEmpty()) {
+            try {
+                database.write(waiting);
+                waiting.clear();
+            } catch (SQLException e) {
+                database.count(ArchiveCounter.RETRIES, 1);
+                LOG.error(
+                        "cannot store {} records in {} ({}); they are kept and tried again in {} ms."
+                                + " If the disk is full, free some space",
+                        waiting.size(),
+                        options.file(),
+                        e.getMessage(),
+                        waitMs);
+                Thread.sleep(waitMs);
+                waitMs = Math.min(2 * waitMs, LONGEST_RETRY_MS);
+            }
+        }
+    }
+
+    private void scheduleTick() {
+        time.registerTimer(
+                time.getCurrentProcessingTime() + options.flushInterval().toMillis(),
+                timestamp -> tick());
+    }
+
+    private void tick() throws IOException, InterruptedException {
+        if (closed) {
+            return;
+        }
+        commit();
+        expire();
+        scheduleTick();
+    }
+
+    /** One short step per tick while there is something to delete, then a look per interval. */
+    private void expire() {
+        long nowMs = time.getCurrentProcessingTime();
+        if (nowMs < nextExpiryMs) {
+            return;
+        }
+        try {
+            if (!database.expire()) {
+                nextExpiryMs = nowMs + options.retentionInterval().toMillis();
+            }
+        } catch (SQLException e) {
+            LOG.warn("cannot delete old rows of {}: {}", options.file(), e.getMessage());
+            nextExpiryMs = nowMs + options.retentionInterval().toMillis();
+        }
+    }
+}
