@@ -46,6 +46,7 @@ public final class ArchiveJob {
     }
 
     /** All archived topics of a Kafka; a new group starts at the oldest record. */
+    @SuppressWarnings("deprecation") // the connector's interface still takes OffsetResetStrategy
     public static DataStream<ArchiveRecord> fromKafka(
             StreamExecutionEnvironment env, String bootstrap, String group) {
         KafkaSource<ArchiveRecord> source =

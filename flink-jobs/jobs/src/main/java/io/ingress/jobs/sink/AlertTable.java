@@ -15,10 +15,28 @@ import java.util.Locale;
 final class AlertTable implements ArchiveTable {
     private static final List<String> COLUMNS =
             List.of(
-                    "id", "ts_ns", "last_ns", "sensor", "severity", "rule_id", "rule_version",
-                    "kind", "entity_type", "entity", "signature", "signature_id", "category",
-                    "src_ip", "src_port", "dest_ip", "dest_port", "proto", "count", "revision",
-                    "evidence_flows", "mitre");
+                    "id",
+                    "ts_ns",
+                    "last_ns",
+                    "sensor",
+                    "severity",
+                    "rule_id",
+                    "rule_version",
+                    "kind",
+                    "entity_type",
+                    "entity",
+                    "signature",
+                    "signature_id",
+                    "category",
+                    "src_ip",
+                    "src_port",
+                    "dest_ip",
+                    "dest_port",
+                    "proto",
+                    "count",
+                    "revision",
+                    "evidence_flows",
+                    "mitre");
     private static final String EVENT =
             "INSERT INTO alert_events VALUES (?,?,?) ON CONFLICT (id) DO UPDATE SET"
                     + " revision = excluded.revision, json = excluded.json"

@@ -38,7 +38,13 @@ final class ArchiveTables implements AutoCloseable {
         // Changes and totals last: the others add to them when they are flushed.
         this.all =
                 List.of(
-                        flows, transactions, metrics, alerts, sensors, deadLetters, changes,
+                        flows,
+                        transactions,
+                        metrics,
+                        alerts,
+                        sensors,
+                        deadLetters,
+                        changes,
                         totals);
     }
 

@@ -69,9 +69,7 @@ final class FlowTable implements ArchiveTable {
     private void bindCounts(FlowEvent flow) throws SQLException {
         FlowEvent.Counts counts = flow.counts();
         long durationNs =
-                flow.conn() == null
-                        ? flow.endNs() - flow.startNs()
-                        : flow.conn().durationNs();
+                flow.conn() == null ? flow.endNs() - flow.startNs() : flow.conn().durationNs();
         rows.number(flow.endNs())
                 .number(durationNs)
                 .number(counts.packetsToServer())

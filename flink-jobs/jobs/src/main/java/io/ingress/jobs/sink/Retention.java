@@ -38,7 +38,7 @@ final class Retention {
         Kind(String table, String key, String where) {
             this.delete =
                     ("DELETE FROM %1$s WHERE (%2$s) IN (SELECT %2$s FROM %1$s WHERE %3$s"
- + " ORDER BY %2$s LIMIT %4$d)")
+                                    + " ORDER BY %2$s LIMIT %4$d)")
                             .formatted(table, key, where, STEP_ROWS);
         }
 
@@ -128,7 +128,9 @@ final class Retention {
 
     private long newestNs() throws SQLException {
         return Math.max(
-                number("SELECT max(start_ns) FROM (SELECT start_ns FROM flows ORDER BY id DESC LIMIT 1)"),
+                number(
+                        "SELECT max(start_ns) FROM (SELECT start_ns FROM flows ORDER BY id DESC"
+                                + " LIMIT 1)"),
                 NS_PER_SECOND * number("SELECT max(time_s) FROM metrics"));
     }
 

@@ -73,7 +73,8 @@ final class SchemaMigrations {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.replaceAll("(?m)--.*$", "")
+        return text
+                .replaceAll("(?m)--.*$", "")
                 .lines()
                 .reduce("", (a, b) -> a + "\n" + b)
                 .transform(all -> List.of(all.split(";\\s*\n")))

@@ -64,7 +64,7 @@ final class SqliteWriter implements SinkWriter<ArchiveRecord> {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws SQLException {
         closed = true;
         database.close();
     }
@@ -78,8 +78,8 @@ final class SqliteWriter implements SinkWriter<ArchiveRecord> {
             } catch (SQLException e) {
                 database.count(ArchiveCounter.RETRIES, 1);
                 LOG.error(
-                        "cannot store {} records in {} ({}); they are kept and tried again in {} ms."
-                                + " If the disk is full, free some space",
+                        "cannot store {} records in {} ({}); they are kept and tried again in {}"
+                                + " ms. If the disk is full, free some space",
                         waiting.size(),
                         options.file(),
                         e.getMessage(),

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Table transactions: what lists filter by in columns, the rest as the event itself. The meaning
- * of kind, name, detail and status by type is the methods {@code add}.
+ * Table transactions: what lists filter by in columns, the rest as the event itself. The meaning of
+ * kind, name, detail and status by type is the methods {@code add}.
  */
 final class TransactionTable implements ArchiveTable {
     private static final String INSERT =
