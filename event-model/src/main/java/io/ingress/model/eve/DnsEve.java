@@ -78,6 +78,11 @@ final class DnsEve {
             out.text("rrtype", record.rrtype());
             out.number("ttl", record.ttlSeconds());
             out.text("rdata", record.rdata());
+            if (record.detail() != null) {
+                out.beginObject(DnsDetailEve.name(record.detail()));
+                DnsDetailEve.write(record.detail(), out);
+                out.endObject();
+            }
             out.endObject();
         }
         out.endArray();
@@ -85,18 +90,25 @@ final class DnsEve {
 
     /** The data of the answers by type, for those who only want the addresses. */
     private static void grouped(List<Record> answers, EveOutput out) throws IOException {
-        Map<String, List<String>> byType = new LinkedHashMap<>();
+        Map<String, List<Record>> byType = new LinkedHashMap<>();
         for (Record record : answers) {
-            if (record.rdata() != null) {
-                byType.computeIfAbsent(record.rrtype(), t -> new ArrayList<>()).add(record.rdata());
+            if (record.rdata() != null || record.detail() != null) {
+                byType.computeIfAbsent(record.rrtype(), t -> new ArrayList<>()).add(record);
             }
         }
-        if (byType.isEmpty()) {
-            return;
-        }
         out.beginObject("grouped");
-        for (Map.Entry<String, List<String>> group : byType.entrySet()) {
-            out.texts(group.getKey(), group.getValue());
+        for (Map.Entry<String, List<Record>> group : byType.entrySet()) {
+            out.beginArray(group.getKey());
+            for (Record record : group.getValue()) {
+                if (record.detail() == null) {
+                    out.element(record.rdata());
+                } else {
+                    out.beginObject();
+                    DnsDetailEve.write(record.detail(), out);
+                    out.endObject();
+                }
+            }
+            out.endArray();
         }
         out.endObject();
     }
@@ -171,7 +183,9 @@ final class DnsEve {
     private void record(List<Record> into) throws IOException {
         RecordFields fields = new RecordFields();
         cursor.object(fields);
-        into.add(new Record(fields.name, fields.type, fields.ttlSeconds, fields.rdata));
+        into.add(
+                new Record(
+                        fields.name, fields.type, fields.ttlSeconds, fields.rdata, fields.detail));
     }
 
     /** One resource record while it is read. */
@@ -180,6 +194,7 @@ final class DnsEve {
         private String type = "";
         private long ttlSeconds;
         private String rdata;
+        private DnsEvent.Detail detail;
 
         @Override
         public void read(String field) throws IOException {
@@ -188,6 +203,9 @@ final class DnsEve {
                 case "rrtype" -> type = EveCommon.orEmpty(cursor.text());
                 case "ttl" -> ttlSeconds = cursor.number(0L);
                 case "rdata" -> rdata = cursor.text();
+                case "soa" -> detail = DnsDetailEve.readSoa(cursor);
+                case "srv" -> detail = DnsDetailEve.readSrv(cursor);
+                case "sshfp" -> detail = DnsDetailEve.readSshfp(cursor);
                 default -> {}
             }
         }

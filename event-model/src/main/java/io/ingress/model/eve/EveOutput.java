@@ -133,6 +133,11 @@ final class EveOutput {
         json.writeNumberField(name, value);
     }
 
+    /** A text as element of an array. */
+    void element(String value) throws IOException {
+        json.writeString(WireText.bounded(value));
+    }
+
     /** An element of an array. */
     void number(long value) throws IOException {
         json.writeNumber(value);

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Makes text of bytes from the wire as EVE does: valid UTF-8 stays as it is; in anything else each
- * byte that is not printable ASCII becomes {@code \xHH}. What is longer than the limit is cut and
- * says so at its end.
+ * byte that is not ASCII becomes {@code \xHH}. What is longer than the limit is cut and says so at
+ * its end.
  */
 public final class WireText {
     /** Most characters of one text in an event; more would let one packet fill a disk. */
@@ -70,7 +70,7 @@ public final class WireText {
         StringBuilder text = new StringBuilder(length + 32);
         for (int i = offset; i < offset + length; i++) {
             int b = bytes[i] & 0xff;
-            if (b >= 0x20 && b < 0x7f) {
+            if (b < 0x80) {
                 text.append((char) b);
             } else {
                 text.append('\\').append('x').append(HEX[b >>> 4]).append(HEX[b & 15]);

@@ -43,6 +43,14 @@ class EveGoldenTest {
     }
 
     @Test
+    void shouldKeepTheFormOfDnsRecordsWithObjects() throws Exception {
+        byte[] json = writer.write(SampleEvents.dnsWithObjects());
+
+        assertThat(text(json)).isEqualTo(golden("dns-objects-v1", json));
+        assertThat(reader.dns(json)).isEqualTo(SampleEvents.dnsWithObjects());
+    }
+
+    @Test
     void shouldKeepTheFormOfAnAnomaly() throws Exception {
         byte[] json = writer.write(SampleEvents.anomaly());
 

@@ -110,6 +110,47 @@ final class SampleEvents {
                 List.of(new DnsEvent.Record("example.org", "NS", 60, "ns.example.org")));
     }
 
+    static DnsEvent dnsWithObjects() {
+        return new DnsEvent(
+                header(),
+                new Endpoints("10.0.0.1", 40_000, "10.0.0.2", 53, "UDP", "1:y"),
+                "answer",
+                4711,
+                1,
+                0,
+                0x8180,
+                "NXDOMAIN",
+                "_sip._udp.example.org",
+                "SRV",
+                List.of(
+                        new DnsEvent.Record(
+                                "_sip._udp.example.org",
+                                "SRV",
+                                60,
+                                null,
+                                new DnsEvent.Srv(10, 20, 5060, "sip.example.org")),
+                        new DnsEvent.Record(
+                                "host.example.org",
+                                "SSHFP",
+                                60,
+                                null,
+                                new DnsEvent.Sshfp("19:8c:34", 1, 2))),
+                List.of(
+                        new DnsEvent.Record(
+                                "example.org",
+                                "SOA",
+                                3600,
+                                null,
+                                new DnsEvent.Soa(
+                                        "ns.example.org",
+                                        "hostmaster.example.org",
+                                        4294967295L,
+                                        900,
+                                        600,
+                                        86_400,
+                                        3600))));
+    }
+
     static AnomalyEvent anomaly() {
         return new AnomalyEvent(header(), endpoints(), "decode", "decoder.ipv4.trunc_pkt", null);
     }

@@ -1,5 +1,6 @@
 package io.ingress.protocol.stream;
 
+import io.ingress.model.packet.DecodeAnomaly;
 import io.ingress.model.packet.FrameView;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -292,9 +293,12 @@ public final class IpDefragmenter {
         }
     }
 
+    /** Counts a fragment; what the decoder has reported already is not reported again. */
     private Result discard(FrameView view, String event, AnomalyConsumer anomalies) {
         discarded++;
-        anomalies.onAnomaly(view.timestampNs, event);
+        if (view.anomaly == DecodeAnomaly.OK) {
+            anomalies.onAnomaly(view.timestampNs, event);
+        }
         return Result.DISCARDED;
     }
 
