@@ -1,5 +1,6 @@
 package io.ingress.agent;
 
+import io.ingress.agent.source.Reach;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -52,13 +53,5 @@ public sealed interface CaptureInput {
         public Live(String interfaceName) {
             this(interfaceName, DEFAULT_SNAPLEN_BYTES, Reach.PROMISCUOUS);
         }
-    }
-
-    /** Which frames an interface hands over. */
-    enum Reach {
-        /** All frames on the wire. */
-        PROMISCUOUS,
-        /** Frames to and from this host, broadcast and multicast. */
-        OWN
     }
 }

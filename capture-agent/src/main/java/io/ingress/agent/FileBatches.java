@@ -15,18 +15,18 @@ import java.util.ArrayDeque;
  */
 public final class FileBatches implements AutoCloseable {
     private final ArrayDeque<PacketBatch> ready = new ArrayDeque<>();
-    private final AgentCounters counters = new AgentCounters();
     private final FilePlay play;
     private boolean ended;
 
     private FileBatches(AgentOptions options, String boot) throws IOException {
+        AgentCounters counters = new AgentCounters();
         BatchIdentity identity = new BatchIdentity(options.sensor(), boot, options.buckets());
         BatchSharder sharder =
                 new BatchSharder(identity, options.batchBytes(), new Queue(ready), counters);
         FramePath path =
                 new FramePath(options, options.timeShiftNs(), FrameFilter.ALL, sharder, counters);
         AgentOptions unpaced = options.toBuilder().speed(AgentOptions.TOP_SPEED).build();
-        play = new FilePlay(unpaced, path, sharder, counters, PlayPace.TOP_SPEED);
+        play = new FilePlay(unpaced, path, sharder, PlayPace.TOP_SPEED);
     }
 
     /**
@@ -72,7 +72,7 @@ public final class FileBatches implements AutoCloseable {
 
     private record Queue(ArrayDeque<PacketBatch> batches) implements BatchExporter {
         @Override
-        public void export(PacketBatch batch) {
+        public void export(PacketBatch batch, long latestNs) {
             batches.add(batch);
         }
 

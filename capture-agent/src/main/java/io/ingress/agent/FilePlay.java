@@ -1,7 +1,5 @@
 package io.ingress.agent;
 
-import io.ingress.agent.metrics.AgentCounter;
-import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.shard.BatchSharder;
 import io.ingress.agent.source.FileEnd;
 import io.ingress.agent.source.PacketSource.Next;
@@ -30,7 +28,6 @@ final class FilePlay implements AutoCloseable {
     private final double speed;
     private final FramePath path;
     private final BatchSharder sharder;
-    private final AgentCounters counters;
     private final PlayPace pace;
     private final RawPacket packet = new RawPacket();
     private final Map<Path, FileEnd> incomplete = new TreeMap<>();
@@ -46,18 +43,12 @@ final class FilePlay implements AutoCloseable {
     private long playedToNs;
     private long lastMarkNs;
 
-    FilePlay(
-            AgentOptions options,
-            FramePath path,
-            BatchSharder sharder,
-            AgentCounters counters,
-            PlayPace pace)
+    FilePlay(AgentOptions options, FramePath path, BatchSharder sharder, PlayPace pace)
             throws IOException {
         this.files = ((CaptureInput.Files) options.input()).files();
         this.speed = options.speed();
         this.path = path;
         this.sharder = sharder;
-        this.counters = counters;
         this.pace = pace;
         this.totalBytes = checkAll(files);
     }
@@ -85,6 +76,11 @@ final class FilePlay implements AutoCloseable {
         return true;
     }
 
+    /** Name of the first file. */
+    String firstName() {
+        return files.get(0).getFileName().toString();
+    }
+
     /** True when all files were played to their end. */
     boolean isFinished() {
         return finished;
@@ -99,13 +95,7 @@ final class FilePlay implements AutoCloseable {
     }
 
     CaptureFacts facts() {
-        return new CaptureFacts(
-                counters.get(AgentCounter.READ),
-                counters.get(AgentCounter.READ_BYTES),
-                counters.get(AgentCounter.CAPTURED_BYTES),
-                path.firstNs(),
-                path.clockNs(),
-                incomplete);
+        return path.facts(incomplete);
     }
 
     /** Ends the play where it is; what is not yet in a batch is left to the next try. */

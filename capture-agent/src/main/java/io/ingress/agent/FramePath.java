@@ -5,12 +5,15 @@ import io.ingress.agent.filter.FrameFilter;
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.shard.BatchSharder;
+import io.ingress.agent.source.FileEnd;
 import io.ingress.agent.source.RawPacket;
 import io.ingress.model.packet.BatchHeader;
 import io.ingress.model.packet.Bucket;
 import io.ingress.model.packet.FrameDecoder;
 import io.ingress.model.packet.FrameView;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The way of one frame through the agent: counted, filtered, decoded, cut, sharded. Keeps the clock
@@ -28,6 +31,7 @@ final class FramePath {
 
     private long clockNs = BatchHeader.NO_CLOCK;
     private long firstNs = Long.MAX_VALUE;
+    private long lastNs = BatchHeader.NO_CLOCK;
 
     FramePath(
             AgentOptions options,
@@ -50,6 +54,7 @@ final class FramePath {
         long timestampNs = shifted(packet.timestampNs);
         clockNs = Math.max(clockNs, timestampNs);
         firstNs = Math.min(firstNs, timestampNs);
+        lastNs = Math.max(lastNs, timestampNs);
         if (!filter.accepts(packet)) {
             counters.addOwned(AgentCounter.FILTERED, 1);
             return;
@@ -74,14 +79,25 @@ final class FramePath {
                 kept);
     }
 
-    /** Latest packet time so far, or {@link BatchHeader#NO_CLOCK}. */
+    /** Latest time everything was shipped up to, or {@link BatchHeader#NO_CLOCK}. */
     long clockNs() {
         return clockNs;
     }
 
-    /** Earliest packet time so far, or {@link BatchHeader#NO_CLOCK}. */
-    long firstNs() {
-        return clockNs == BatchHeader.NO_CLOCK ? BatchHeader.NO_CLOCK : firstNs;
+    /** Moves the clock without a packet: the wire was quiet up to this time. */
+    void quietUntil(long wallNs) {
+        clockNs = Math.max(clockNs, wallNs);
+    }
+
+    /** What was read so far. */
+    CaptureFacts facts(Map<Path, FileEnd> incomplete) {
+        return new CaptureFacts(
+                counters.get(AgentCounter.READ) - counters.get(AgentCounter.DROPPED_KERNEL),
+                counters.get(AgentCounter.READ_BYTES),
+                counters.get(AgentCounter.CAPTURED_BYTES),
+                lastNs == BatchHeader.NO_CLOCK ? BatchHeader.NO_CLOCK : firstNs,
+                lastNs,
+                incomplete);
     }
 
     /** Time of a packet as it is shipped. */

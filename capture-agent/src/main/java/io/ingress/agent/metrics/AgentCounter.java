@@ -34,7 +34,9 @@ public enum AgentCounter {
     /** Batches that were given up; their packets are in DROPPED_POLICY. */
     BATCHES_LOST,
     /** Clock marks: moments when all buckets were flushed. */
-    MARKS;
+    MARKS,
+    /** Heartbeats that could not be sent. */
+    HEARTBEATS_LOST;
 
     /** Name in heartbeats, e.g. {@code dropped_kernel}. */
     public String wireName() {

@@ -7,6 +7,7 @@ import io.ingress.model.packet.BatchHeader;
 import io.ingress.model.packet.PacketBatch;
 import io.ingress.model.packet.PacketBatchWriter;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * Gathers frames into one batch per bucket and hands full batches to the exporter. A batch ends
@@ -19,6 +20,7 @@ public final class BatchSharder {
     private final AgentCounters counters;
     private final PacketBatchWriter[] writers;
     private final long[] nextSeq;
+    private final long[] latestNs;
 
     private String interfaceName = "";
     private boolean finished;
@@ -37,6 +39,8 @@ public final class BatchSharder {
         this.counters = counters;
         this.writers = new PacketBatchWriter[identity.buckets()];
         this.nextSeq = new long[identity.buckets()];
+        this.latestNs = new long[identity.buckets()];
+        Arrays.fill(latestNs, BatchHeader.NO_CLOCK);
         for (int bucket = 0; bucket < writers.length; bucket++) {
             writers[bucket] = new PacketBatchWriter(0, batchBytes);
         }
@@ -69,6 +73,7 @@ public final class BatchSharder {
             flush(bucket);
         }
         writer.add(timestampNs, wireLen, buffer, offset, keptLen);
+        latestNs[bucket] = Math.max(latestNs[bucket], timestampNs);
     }
 
     /** Closes all batches that hold frames; says nothing about the clock. */
@@ -124,6 +129,7 @@ public final class BatchSharder {
         int packets = writer.packets();
         BatchHeader header =
                 identity.header(interfaceName, bucket, nextSeq[bucket]++, packets, moment);
-        exporter.export(new PacketBatch(header, writer.take()));
+        latestNs[bucket] = Math.max(latestNs[bucket], moment.clockNs());
+        exporter.export(new PacketBatch(header, writer.take()), latestNs[bucket]);
     }
 }

@@ -16,4 +16,9 @@ final class LinkTypes {
         boolean raw = dltOrLinkType == DLT_RAW || dltOrLinkType == DLT_RAW_OPENBSD;
         return raw ? LINKTYPE_RAW : dltOrLinkType;
     }
+
+    /** The inverse of {@link #of} on Linux. */
+    static int toDlt(int linkType) {
+        return linkType == LINKTYPE_RAW ? DLT_RAW : linkType;
+    }
 }

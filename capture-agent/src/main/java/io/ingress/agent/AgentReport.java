@@ -1,0 +1,35 @@
+package io.ingress.agent;
+
+import io.ingress.agent.metrics.Account;
+import java.util.Map;
+
+/**
+ * What an agent did, told at its end.
+ *
+ * @param outcome how it ended
+ * @param boot id of this start, or of the play it continued
+ * @param facts what was read
+ * @param account where every packet went
+ * @param counters all counters by name
+ * @param seconds from the first packet asked for to the last acknowledgement
+ */
+public record AgentReport(
+        Outcome outcome,
+        String boot,
+        CaptureFacts facts,
+        Account account,
+        Map<String, Long> counters,
+        double seconds) {
+
+    /** How a capture ended. */
+    public enum Outcome {
+        /** All files were played to their end, or a live capture was stopped: all is shipped. */
+        FINISHED,
+        /** A play was stopped before its end; the same command continues it. */
+        INTERRUPTED
+    }
+
+    public AgentReport {
+        counters = Map.copyOf(counters);
+    }
+}

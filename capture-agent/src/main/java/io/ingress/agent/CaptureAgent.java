@@ -1,0 +1,213 @@
+package io.ingress.agent;
+
+import io.ingress.agent.AgentException.Kind;
+import io.ingress.agent.AgentReport.Outcome;
+import io.ingress.agent.export.KafkaExporter;
+import io.ingress.agent.export.LossPolicy;
+import io.ingress.agent.filter.FrameFilter;
+import io.ingress.agent.metrics.AgentCounter;
+import io.ingress.agent.metrics.AgentCounters;
+import io.ingress.agent.shard.BatchIdentity;
+import io.ingress.agent.shard.BatchSharder;
+import io.ingress.agent.source.BpfFilter;
+import io.ingress.agent.source.FilterSyntaxException;
+import io.ingress.agent.source.NotACaptureException;
+import io.ingress.agent.source.Pcap4jSource;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Composition root of the agent: source, frame path, sharder, exporter and heartbeats. {@link #run}
+ * captures on the calling thread until the files end or {@link #stop} is called; an agent runs
+ * once.
+ */
+public final class CaptureAgent implements AutoCloseable {
+    private static final Runnable NOTHING = () -> {};
+
+    private final AgentOptions options;
+    private final AgentWiring wiring;
+    private final AgentCounters counters;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicReference<Runnable> stopper = new AtomicReference<>(NOTHING);
+
+    public CaptureAgent(AgentOptions options, AgentWiring wiring) {
+        this.options = options;
+        this.wiring = wiring;
+        this.counters = wiring.counters();
+    }
+
+    /**
+     * An agent that ships to Kafka.
+     *
+     * @param bootstrap {@code HOST:PORT,...} of the brokers
+     * @throws AgentException when Kafka does not answer or its topics do not fit
+     */
+    public static CaptureAgent toKafka(
+            AgentOptions options, String bootstrap, PlayProgress progress) throws AgentException {
+        AgentCounters counters = new AgentCounters();
+        boolean live = options.input() instanceof CaptureInput.Live;
+        LossPolicy losses = live ? LossPolicy.COUNT : LossPolicy.FAIL;
+        try {
+            KafkaExporter kafka =
+                    KafkaExporter.open(bootstrap, options.buckets(), losses, counters);
+            return new CaptureAgent(
+                    options, new AgentWiring(kafka, kafka, counters, progress, Clock.systemUTC()));
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Captures until the input ends or {@link #stop}.
+     *
+     * @throws AgentException when something is missing or fails; what was read of a file is not
+     *     lost: the same options continue the play
+     */
+    public AgentReport run() throws AgentException {
+        try {
+            return options.input() instanceof CaptureInput.Live live
+                    ? captureLive(live)
+                    : playFiles();
+        } catch (IOException e) {
+            throw failure(e);
+        } finally {
+            stopper.set(NOTHING);
+        }
+    }
+
+    /** Ends the capture soon; from any thread, any number of times, also before {@link #run}. */
+    public void stop() {
+        stopped.set(true);
+        stopper.get().run();
+    }
+
+    /** Running totals, for the launcher's pages and tests. */
+    public AgentCounters counters() {
+        return counters;
+    }
+
+    @Override
+    public void close() {
+        stop();
+        wiring.exporter().close();
+    }
+
+    private AgentReport playFiles() throws IOException {
+        long startNs = System.nanoTime();
+        try (PlayRecord play = PlayRecord.open(options, wiring.clock().millis());
+                FilterHolder filter = fileFilter()) {
+            BatchSharder sharder = sharder(play.boot());
+            FramePath path =
+                    new FramePath(options, play.timeShiftNs(), filter.filter, sharder, counters);
+            WallPace pace = new WallPace(wiring.clock(), play.startedMs(), options.speed());
+            try (FilePlay files = new FilePlay(options, path, sharder, pace);
+                    Heartbeats heartbeats = heartbeats(files.firstName(), play.boot())) {
+                stopWith(
+                        () -> {
+                            files.stop();
+                            pace.stop();
+                        });
+                while (files.step()) {
+                    tellProgress(files);
+                }
+                wiring.exporter().flush();
+                tellProgress(files);
+                if (files.isFinished()) {
+                    play.finished();
+                    heartbeats.finished();
+                }
+                Outcome outcome = files.isFinished() ? Outcome.FINISHED : Outcome.INTERRUPTED;
+                return report(outcome, play.boot(), files.facts(), startNs);
+            }
+        }
+    }
+
+    private AgentReport captureLive(CaptureInput.Live live) throws IOException {
+        long startNs = System.nanoTime();
+        String boot = String.format("%016x", new SecureRandom().nextLong());
+        try (Pcap4jSource source =
+                        Pcap4jSource.open(
+                                live.interfaceName(),
+                                live.snapLenBytes(),
+                                live.reach(),
+                                options.filter());
+                Heartbeats heartbeats = heartbeats(live.interfaceName(), boot)) {
+            BatchSharder sharder = sharder(boot);
+            FramePath path = new FramePath(options, 0, FrameFilter.ALL, sharder, counters);
+            LiveCapture capture =
+                    new LiveCapture(
+                            source, path, sharder, counters, wiring.clock(), wiring.progress());
+            stopWith(capture::stop);
+            try {
+                capture.run();
+            } finally {
+                wiring.exporter().flush();
+            }
+            heartbeats.finished();
+            return report(Outcome.FINISHED, boot, path.facts(Map.of()), startNs);
+        }
+    }
+
+    private BatchSharder sharder(String boot) {
+        BatchIdentity identity = new BatchIdentity(options.sensor(), boot, options.buckets());
+        return new BatchSharder(identity, options.batchBytes(), wiring.exporter(), counters);
+    }
+
+    private Heartbeats heartbeats(String interfaceName, String boot) {
+        return Heartbeats.start(options.sensor(), interfaceName, boot, wiring);
+    }
+
+    private FilterHolder fileFilter() throws IOException {
+        if (options.filter().isEmpty()) {
+            return new FilterHolder(FrameFilter.ALL, NOTHING);
+        }
+        BpfFilter filter = BpfFilter.compile(options.filter().get());
+        return new FilterHolder(filter, filter::close);
+    }
+
+    private void stopWith(Runnable how) {
+        stopper.set(how);
+        if (stopped.get()) {
+            how.run();
+        }
+    }
+
+    private void tellProgress(FilePlay files) {
+        wiring.progress()
+                .progress(counters.get(AgentCounter.READ), files.playedBytes(), files.totalBytes());
+    }
+
+    private AgentReport report(Outcome outcome, String boot, CaptureFacts facts, long startNs) {
+        double seconds = (System.nanoTime() - startNs) / 1e9;
+        return new AgentReport(
+                outcome, boot, facts, counters.account(), counters.snapshot(), seconds);
+    }
+
+    private static AgentException failure(IOException e) {
+        if (e instanceof NotACaptureException || e instanceof NoSuchFileException) {
+            return new AgentException(Kind.INPUT, e.getMessage(), e);
+        }
+        if (e instanceof FilterSyntaxException) {
+            return new AgentException(Kind.USAGE, e.getMessage(), e);
+        }
+        if (e instanceof FileSystemException) {
+            String remedy = "; free space, change its owner or use another directory";
+            return new AgentException(Kind.FAILED, e.getMessage() + remedy, e);
+        }
+        return new AgentException(Kind.FAILED, e.getMessage(), e);
+    }
+
+    /** A filter and how to free it. */
+    private record FilterHolder(FrameFilter filter, Runnable free) implements AutoCloseable {
+        @Override
+        public void close() {
+            free.run();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.ingress.agent;
+
+import io.ingress.agent.export.HealthSink;
+import io.ingress.agent.metrics.AgentCounters;
+import io.ingress.model.event.EventHeader;
+import io.ingress.model.event.EventId;
+import io.ingress.model.event.HealthEvent;
+import io.ingress.model.packet.Hash64;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Says once a second that the sensor lives and what it counted, and at the end that it has
+ * finished. Has a thread of its own that only reads counters.
+ */
+final class Heartbeats implements AutoCloseable {
+    private static final String RUNNING = "running";
+    private static final String FINISHED = "finished";
+    private static final long PERIOD_MS = 1_000;
+    private static final long CLOSE_WAIT_S = 5;
+    private static final long NS_PER_S = 1_000_000_000L;
+    private static final long NO_FLOW = 0;
+
+    private final String sensor;
+    private final String interfaceName;
+    private final String boot;
+    private final HealthSink sink;
+    private final AgentCounters counters;
+    private final Clock clock;
+    private final Instant started;
+    private final ScheduledExecutorService timer;
+
+    private Heartbeats(String sensor, String interfaceName, String boot, AgentWiring wiring) {
+        this.sensor = sensor;
+        this.interfaceName = interfaceName;
+        this.boot = boot;
+        this.sink = wiring.health();
+        this.counters = wiring.counters();
+        this.clock = wiring.clock();
+        this.started = clock.instant();
+        this.timer =
+                Executors.newSingleThreadScheduledExecutor(
+                        task -> {
+                            Thread thread = new Thread(task, "agent-heartbeat");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+    }
+
+    static Heartbeats start(String sensor, String interfaceName, String boot, AgentWiring wiring) {
+        Heartbeats heartbeats = new Heartbeats(sensor, interfaceName, boot, wiring);
+        heartbeats.timer.scheduleAtFixedRate(
+                () -> heartbeats.beat(RUNNING), 0, PERIOD_MS, TimeUnit.MILLISECONDS);
+        return heartbeats;
+    }
+
+    /** The last heartbeat, with the final account. */
+    void finished() {
+        close();
+        beat(FINISHED);
+    }
+
+    /** Stops without saying so, as a crash would. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        try {
+            timer.awaitTermination(CLOSE_WAIT_S, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void beat(String state) {
+        Instant now = clock.instant();
+        long nowNs = now.getEpochSecond() * NS_PER_S + now.getNano();
+        String id = EventId.of(nowNs, Hash64.of(sensor + boot, nowNs));
+        sink.send(
+                new HealthEvent(
+                        new EventHeader(id, nowNs, sensor, interfaceName, NO_FLOW),
+                        boot,
+                        state,
+                        version(),
+                        now.getEpochSecond() - started.getEpochSecond(),
+                        counters.snapshot()));
+    }
+
+    private static String version() {
+        String version = Heartbeats.class.getPackage().getImplementationVersion();
+        return Optional.ofNullable(version).orElse("development");
+    }
+}

@@ -1,0 +1,179 @@
+package io.ingress.agent.export;
+
+import io.ingress.agent.metrics.AgentCounter;
+import io.ingress.agent.metrics.AgentCounters;
+import io.ingress.model.Topics;
+import io.ingress.model.eve.EveWriter;
+import io.ingress.model.event.HealthEvent;
+import io.ingress.model.packet.PacketBatch;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Writes batches to {@code ingress.packets}, bucket = partition, in order and without duplicates
+ * (acks=all, idempotent), and heartbeats to {@code ingress.health}. What waits for Kafka is bounded
+ * by {@link #BUFFER_BYTES}; then {@link #export} waits too.
+ *
+ * <p>Batches come from one thread, heartbeats from another; acknowledgements are counted by the
+ * producer's own thread.
+ */
+public final class KafkaExporter implements BatchExporter, HealthSink {
+    /** Most bytes that wait for Kafka. At 100 MB/s, what a pause of 0.6 s leaves. */
+    private static final long BUFFER_BYTES = 64L << 20;
+
+    /** Bytes sent to a partition in one go: two full batches. */
+    private static final int REQUEST_BYTES = 512 * 1024;
+
+    /** Above every batch (256 KiB, or one frame of at most 256 KiB and its headers). */
+    private static final int MAX_REQUEST_BYTES = 1024 * 1024;
+
+    /** How long a batch of a file waits for Kafka before the play fails (it can be resumed), ms. */
+    private static final int DELIVERY_TIMEOUT_MS = 120_000;
+
+    /** How long a live capture waits for room in the buffer before it gives a batch up, ms. */
+    private static final int LIVE_BLOCK_MS = 1_000;
+
+    private final String bootstrap;
+    private final LossPolicy losses;
+    private final AgentCounters counters;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final EveWriter eve = new EveWriter();
+    private final byte[][] keys;
+    private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+    private KafkaExporter(
+            String bootstrap, int buckets, LossPolicy losses, AgentCounters counters) {
+        this.bootstrap = bootstrap;
+        this.losses = losses;
+        this.counters = counters;
+        this.keys = new byte[buckets][];
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            keys[bucket] = Integer.toString(bucket).getBytes(StandardCharsets.UTF_8);
+        }
+        this.producer = new KafkaProducer<>(config(bootstrap, losses));
+    }
+
+    /**
+     * Connects and checks the topics.
+     *
+     * @throws KafkaUnreachableException when Kafka does not answer, a topic is missing or has
+     *     another number of partitions
+     */
+    public static KafkaExporter open(
+            String bootstrap, int buckets, LossPolicy losses, AgentCounters counters)
+            throws KafkaUnreachableException {
+        KafkaTopics.check(bootstrap, buckets);
+        try {
+            return new KafkaExporter(bootstrap, buckets, losses, counters);
+        } catch (KafkaException e) {
+            throw KafkaTopics.unreachable(bootstrap, e);
+        }
+    }
+
+    @Override
+    public void export(PacketBatch batch, long latestNs) throws IOException {
+        throwFailure();
+        int bucket = batch.header().bucket();
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(
+                        Topics.PACKETS, bucket, timestampMs(latestNs), keys[bucket], batch.pcap());
+        for (Map.Entry<String, String> header : batch.header().toMap().entrySet()) {
+            record.headers()
+                    .add(header.getKey(), header.getValue().getBytes(StandardCharsets.UTF_8));
+        }
+        int packets = batch.header().packets();
+        int bytes = batch.pcap().length;
+        try {
+            producer.send(record, (metadata, e) -> acknowledged(packets, bytes, e));
+        } catch (KafkaException e) {
+            acknowledged(packets, bytes, e);
+        }
+        throwFailure();
+    }
+
+    @Override
+    public void flush() throws IOException {
+        producer.flush();
+        throwFailure();
+    }
+
+    @Override
+    public void send(HealthEvent event) {
+        byte[] key = event.header().sensor().getBytes(StandardCharsets.UTF_8);
+        long timestampMs = event.header().timestampNs() / 1_000_000;
+        try {
+            producer.send(
+                    new ProducerRecord<>(Topics.HEALTH, null, timestampMs, key, eve.write(event)));
+        } catch (KafkaException e) {
+            // The next heartbeat says more than this one would have; losses show in the counters.
+            counters.add(AgentCounter.HEARTBEATS_LOST, 1);
+        }
+    }
+
+    /** Ends the producer; what was not flushed is given up. */
+    @Override
+    public void close() {
+        producer.close(Duration.ofSeconds(failure.get() == null ? 10 : 0));
+    }
+
+    private void acknowledged(int packets, int bytes, Exception e) {
+        if (e == null) {
+            counters.add(AgentCounter.SHIPPED, packets);
+            counters.add(AgentCounter.SHIPPED_BYTES, bytes);
+            counters.add(AgentCounter.BATCHES, 1);
+            return;
+        }
+        if (losses == LossPolicy.FAIL) {
+            failure.compareAndSet(null, e);
+            return;
+        }
+        counters.add(AgentCounter.DROPPED_POLICY, packets);
+        counters.add(AgentCounter.BATCHES_LOST, 1);
+    }
+
+    private void throwFailure() throws IOException {
+        Exception e = failure.get();
+        if (e != null) {
+            throw new KafkaUnreachableException(
+                    "Kafka at "
+                            + bootstrap
+                            + " did not take a batch ("
+                            + e.getMessage()
+                            + "); check its log and disk, then start the same play again:"
+                            + " nothing is counted twice",
+                    e);
+        }
+    }
+
+    /** The broker refuses times of the future, which damaged captures have. */
+    private static Long timestampMs(long latestNs) {
+        return Math.min(Math.max(0, latestNs / 1_000_000), System.currentTimeMillis());
+    }
+
+    private static Properties config(String bootstrap, LossPolicy losses) {
+        Properties config = new Properties();
+        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, REQUEST_BYTES);
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+        config.put(
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                losses == LossPolicy.FAIL ? DELIVERY_TIMEOUT_MS : LIVE_BLOCK_MS);
+        return config;
+    }
+}

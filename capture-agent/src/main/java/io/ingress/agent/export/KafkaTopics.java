@@ -1,0 +1,113 @@
+package io.ingress.agent.export;
+
+import io.ingress.model.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Asks Kafka, before anything is captured, whether the agent's topics are there. */
+public final class KafkaTopics {
+    /** Kafka answers within this time or is taken for unreachable, ms. */
+    static final int ANSWER_TIMEOUT_MS = 10_000;
+
+    private KafkaTopics() {}
+
+    /**
+     * Number of partitions of the packets topic, which is the number of buckets.
+     *
+     * @param bootstrap {@code HOST:PORT,...} of the brokers
+     * @throws KafkaUnreachableException when Kafka does not answer or a topic is missing
+     */
+    public static int buckets(String bootstrap) throws KafkaUnreachableException {
+        Properties config = new Properties();
+        config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MS / 2);
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MS);
+        try (Admin admin = Admin.create(config)) {
+            Map<String, KafkaFuture<TopicDescription>> answers =
+                    admin.describeTopics(List.of(Topics.PACKETS, Topics.HEALTH)).topicNameValues();
+            partitions(bootstrap, Topics.HEALTH, answers);
+            return partitions(bootstrap, Topics.PACKETS, answers);
+        } catch (KafkaException e) {
+            throw unreachable(bootstrap, e);
+        }
+    }
+
+    /**
+     * Checks that the packets topic has a partition for every bucket.
+     *
+     * @throws KafkaUnreachableException when it has not, or as {@link #buckets(String)}
+     */
+    public static void check(String bootstrap, int buckets) throws KafkaUnreachableException {
+        int partitions = buckets(bootstrap);
+        if (partitions != buckets) {
+            throw new KafkaUnreachableException(
+                    "topic "
+                            + Topics.PACKETS
+                            + " has "
+                            + partitions
+                            + " partitions and the agent "
+                            + buckets
+                            + " buckets; give --buckets "
+                            + partitions
+                            + " or leave it out",
+                    null);
+        }
+    }
+
+    static KafkaUnreachableException unreachable(String bootstrap, Throwable cause) {
+        return new KafkaUnreachableException(
+                "Kafka is not reachable at "
+                        + bootstrap
+                        + " ("
+                        + cause.getMessage()
+                        + "); check that it runs, its advertised.listeners and --bootstrap",
+                cause);
+    }
+
+    private static int partitions(
+            String bootstrap, String topic, Map<String, KafkaFuture<TopicDescription>> answers)
+            throws KafkaUnreachableException {
+        try {
+            return answers.get(topic)
+                    .get(ANSWER_TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                    .partitions()
+                    .size();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw missing(bootstrap, topic, e);
+            }
+            throw unreachable(bootstrap, e.getCause());
+        } catch (TimeoutException e) {
+            throw unreachable(bootstrap, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreachable(bootstrap, e);
+        }
+    }
+
+    private static KafkaUnreachableException missing(
+            String bootstrap, String topic, Throwable cause) {
+        return new KafkaUnreachableException(
+                "Kafka at "
+                        + bootstrap
+                        + " has no topic "
+                        + topic
+                        + "; create it: kafka-topics.sh --bootstrap-server "
+                        + bootstrap
+                        + " --create --topic "
+                        + topic
+                        + " --partitions "
+                        + (topic.equals(Topics.PACKETS) ? 8 : 1),
+                cause);
+    }
+}
