@@ -1,0 +1,123 @@
+package io.ingress.jobs.detection;
+
+import io.ingress.jobs.detection.Contact.Kind;
+import io.ingress.jobs.detection.Contact.Outcome;
+import io.ingress.model.event.Endpoints;
+import io.ingress.model.event.EventRecord;
+import io.ingress.model.event.FlowEvent;
+import java.util.Optional;
+
+/**
+ * Decides which flows are contacts of their source, and how they ended. The responder is never
+ * blamed: a flow whose originator is uncertain (picked up in the middle, turned round, begun by the
+ * answer) is nobody's contact, nor is one of which only one direction was captured.
+ */
+final class ContactRules {
+    private static final int ICMP_ECHO = 8;
+    private static final int ICMP6_ECHO = 128;
+    private static final int TRACEROUTE_FIRST = 33434;
+    private static final int TRACEROUTE_LAST = 33534;
+
+    private ContactRules() {}
+
+    /**
+     * @param timeMs event time of the record
+     * @return empty when the flow says nothing about its source
+     */
+    static Optional<Contact> contact(EventRecord record, FlowEvent flow, long timeMs) {
+        Endpoints ends = flow.endpoints();
+        FlowEvent.Conn conn = flow.conn();
+        if (ends == null || conn == null || conn.connState() == null) {
+            return Optional.empty();
+        }
+        if (ends.srcIp() == null || ends.destIp() == null || isGroupAddress(ends.destIp())) {
+            return Optional.empty();
+        }
+        if (conn.history() != null && conn.history().startsWith("^")) {
+            return Optional.empty();
+        }
+        Kind kind = kind(ends, flow.icmpType());
+        if (kind == null) {
+            return Optional.empty();
+        }
+        Outcome outcome = kind == Kind.TCP ? tcpOutcome(conn) : otherOutcome(flow);
+        if (outcome == null || isTraceroute(kind, ends, outcome)) {
+            return Optional.empty();
+        }
+        int port = kind == Kind.ECHO ? Endpoints.NO_PORT : ends.destPort();
+        return Optional.of(
+                new Contact(
+                        timeMs,
+                        record.orderNs(),
+                        flow.header().id() == null ? "" : flow.header().id(),
+                        flow.header().sensor(),
+                        flow.header().interfaceName(),
+                        record.bucket(),
+                        flow.header().flowId(),
+                        ends.srcIp(),
+                        kind == Kind.ECHO ? Endpoints.NO_PORT : ends.srcPort(),
+                        ends.destIp(),
+                        port,
+                        ends.proto(),
+                        ends.communityId(),
+                        flow.startNs(),
+                        flow.endNs(),
+                        kind,
+                        outcome));
+    }
+
+    private static Kind kind(Endpoints ends, int icmpType) {
+        return switch (ends.proto() == null ? "" : ends.proto()) {
+            case "TCP" -> Kind.TCP;
+            case "UDP" -> Kind.UDP;
+            case "ICMP" -> icmpType == ICMP_ECHO ? Kind.ECHO : null;
+            case "IPv6-ICMP" -> icmpType == ICMP6_ECHO ? Kind.ECHO : null;
+            default -> null;
+        };
+    }
+
+    private static Outcome tcpOutcome(FlowEvent.Conn conn) {
+        return switch (conn.connState()) {
+            case "SF", "S1", "S2", "S3", "RSTO", "RSTR" -> Outcome.ANSWERED;
+            case "REJ" -> Outcome.FAILED;
+            case "S0", "RSTOS0", "SH" -> oneSided(conn) ? null : Outcome.FAILED;
+            default -> null;
+        };
+    }
+
+    /** The originator acknowledged or sent data: it was answered, the capture missed it. */
+    private static boolean oneSided(FlowEvent.Conn conn) {
+        String history = conn.history() == null ? "" : conn.history();
+        return history.indexOf('A') >= 0 || history.indexOf('D') >= 0;
+    }
+
+    private static Outcome otherOutcome(FlowEvent flow) {
+        if (flow.conn().origPackets() == 0) {
+            return null;
+        }
+        return flow.conn().respPackets() > 0 ? Outcome.ANSWERED : Outcome.FAILED;
+    }
+
+    private static boolean isTraceroute(Kind kind, Endpoints ends, Outcome outcome) {
+        return kind == Kind.UDP
+                && outcome == Outcome.FAILED
+                && ends.destPort() >= TRACEROUTE_FIRST
+                && ends.destPort() <= TRACEROUTE_LAST;
+    }
+
+    /** Multicast and limited broadcast: nobody in particular is expected to answer. */
+    private static boolean isGroupAddress(String ip) {
+        if (ip.indexOf(':') >= 0) {
+            return ip.indexOf(':') == 4 && ip.regionMatches(true, 0, "ff", 0, 2);
+        }
+        int dot = ip.indexOf('.');
+        if (dot < 1 || dot > 3) {
+            return false;
+        }
+        int first = 0;
+        for (int i = 0; i < dot; i++) {
+            first = first * 10 + (ip.charAt(i) - '0');
+        }
+        return first >= 224 && first <= 239 || ip.equals("255.255.255.255");
+    }
+}
