@@ -9,11 +9,10 @@ import java.io.Serializable;
  *     small: one slow attack becomes several alerts
  * @param newPerHour new alerts per rule and entity in an hour of event time, default 20; what is
  *     beyond is counted and told in the next alert
- * @param openPerEntity open alerts per rule and entity, default 64; the one without news for longest
- *     is closed first
+ * @param openPerEntity open alerts per rule and entity, default 64; the one without news for
+ *     longest is closed first
  */
-public record AlertOptions(long openMs, int newPerHour, int openPerEntity)
-        implements Serializable {
+public record AlertOptions(long openMs, int newPerHour, int openPerEntity) implements Serializable {
     public static final AlertOptions DEFAULTS = new AlertOptions(24 * 3_600_000L, 20, 64);
 
     public AlertOptions {

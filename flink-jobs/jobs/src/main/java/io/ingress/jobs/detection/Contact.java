@@ -57,8 +57,23 @@ public record Contact(
     /** The same contact at another place in event time. */
     Contact at(long newTimeMs) {
         return new Contact(
-                newTimeMs, orderNs, id, sensor, interfaceName, bucket, flowId, sourceIp, sourcePort,
-                destIp, destPort, proto, communityId, startNs, endNs, kind, outcome);
+                newTimeMs,
+                orderNs,
+                id,
+                sensor,
+                interfaceName,
+                bucket,
+                flowId,
+                sourceIp,
+                sourcePort,
+                destIp,
+                destPort,
+                proto,
+                communityId,
+                startNs,
+                endNs,
+                kind,
+                outcome);
     }
 
     /** Processing order: time, then the bucket's clock, then id. */

@@ -10,8 +10,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Contacts that wait for the watermark, in processing order. Mutable; owned by a shard. O(log n) per
- * contact. The stage bounds it.
+ * Contacts that wait for the watermark, in processing order. Mutable; owned by a shard. O(log n)
+ * per contact. The stage bounds it.
  */
 public final class ContactBuffer {
     private static final ContactSerializer CONTACT = new ContactSerializer();

@@ -12,7 +12,8 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /** Format 1: the fields of {@link Contact} in order, enums by ordinal. */
 public final class ContactSerializer extends VersionedSerializer<Contact> {
-    static final TypeInformation<Contact> TYPE =
+    /** What a stream of contacts is declared with. */
+    public static final TypeInformation<Contact> TYPE =
             new WireTypeInfo<>(Contact.class, new ContactSerializer());
 
     private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
 /**
  * Integer keys for a fixed number of slots (buckets, shards of sources), chosen so that slot i of n
- * lands in key group {@code i * 128 / n}: the slots spread evenly over any number of subtasks, and a
- * subtask can tell which slots are its own.
+ * lands in key group {@code i * 128 / n}: the slots spread evenly over any number of subtasks, and
+ * a subtask can tell which slots are its own.
  */
 public final class SlotKey {
     /** Maximum parallelism of the detection job, fixed for ever: key groups are cut by it. */

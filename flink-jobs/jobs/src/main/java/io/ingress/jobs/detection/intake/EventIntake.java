@@ -2,6 +2,7 @@ package io.ingress.jobs.detection.intake;
 
 import io.ingress.jobs.detection.SlotKey;
 import io.ingress.model.event.EventRecord;
+import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
@@ -11,7 +12,6 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
@@ -20,8 +20,9 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  *
  * <p>Event time of a record (ms) is {@code max(order time, last clock mark of its bucket + 1)}: a
  * function of the bucket's own stream, so it is the same at any parallelism and in any replay. The
- * watermark is the least clock over the buckets of this subtask. A record can then only be late when
- * its bucket was left out for silence; it is moved behind the watermark and counted, not dropped.
+ * watermark is the least clock over the buckets of this subtask. A record can then only be late
+ * when its bucket was left out for silence; it is moved behind the watermark and counted, not
+ * dropped.
  *
  * <p>Runs in the task's thread. O(buckets) per clock mark.
  */
@@ -95,14 +96,6 @@ public final class EventIntake extends AbstractStreamOperator<EventRecord>
     public void processElement(StreamRecord<EventRecord> element) throws Exception {
         EventRecord event = element.getValue();
         int bucket = event.bucket();
-        if (bucket < 0 || bucket >= own.length) {
-            throw new IllegalStateException(
-                    "event of bucket "
-                            + bucket
-                            + ", but the job was started for "
-                            + own.length
-                            + " buckets; give it the partition count of the events topic");
-        }
         BucketProgress before = progress.value();
         if (before == null) {
             before = BucketProgress.NONE;

@@ -7,10 +7,10 @@ import java.io.Serializable;
  *
  * @param buckets partitions of the events topic, 1..128. The watermark waits for all of them
  * @param silenceMs wall-clock ms without any record after which a bucket is left out of the
- *     watermark, default 60,000; 0 never. Too small: events of a bucket that was only slow are moved
- *     behind the watermark. Too large: a dead sensor delays all alerts by so much
- * @param foreignDisorderMs ms by which records of another tool (no sequence numbers, no clock marks)
- *     may be out of order, default 2,000
+ *     watermark, default 60,000; 0 never. Too small: events of a bucket that was only slow are
+ *     moved behind the watermark. Too large: a dead sensor delays all alerts by so much
+ * @param foreignDisorderMs ms by which records of another tool (no sequence numbers, no clock
+ *     marks) may be out of order, default 2,000
  */
 public record IntakeOptions(int buckets, long silenceMs, long foreignDisorderMs)
         implements Serializable {

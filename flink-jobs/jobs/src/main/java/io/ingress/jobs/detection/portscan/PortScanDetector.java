@@ -56,8 +56,7 @@ final class PortScanDetector {
         int victim =
                 source.victims.count(ContactHash.victim(contact), contact.outcome(), start, most);
         int port =
-                source.ports.count(
-                        ScanAlert.portOf(contact).key(), contact.outcome(), start, most);
+                source.ports.count(ScanAlert.portOf(contact).key(), contact.outcome(), start, most);
         source.remember(contact);
         if (contact.outcome() == Outcome.ANSWERED) {
             noteAnswer(source, contact);
@@ -71,11 +70,7 @@ final class PortScanDetector {
     }
 
     private void judge(
-            SourceProfile source,
-            Contact contact,
-            int victim,
-            int port,
-            Consumer<Detection> out) {
+            SourceProfile source, Contact contact, int victim, int port, Consumer<Detection> out) {
         grow(source, contact, victim, port, out);
         ScanAlert block = find(source, ScanShape.BLOCK, contact.kind());
         if (block != null) {
@@ -146,10 +141,7 @@ final class PortScanDetector {
     }
 
     private void raiseHorizontal(
-            SourceProfile source,
-            Contact contact,
-            int slot,
-            Consumer<Detection> out) {
+            SourceProfile source, Contact contact, int slot, Consumer<Detection> out) {
         ScanAlert.Port port = ScanAlert.portOf(contact);
         for (ScanAlert alert : source.open) {
             if (alert.shape == ScanShape.HORIZONTAL
@@ -164,8 +156,7 @@ final class PortScanDetector {
             }
         }
         ScanAlert alert =
-                new ScanAlert(
-                        ScanShape.HORIZONTAL, contact, "", port, source.ports.firstNs(slot));
+                new ScanAlert(ScanShape.HORIZONTAL, contact, "", port, source.ports.firstNs(slot));
         alert.addPort(port);
         alert.count = source.ports.failed(slot);
         begin(source, alert, contact, out);
@@ -177,8 +168,7 @@ final class PortScanDetector {
             firstNs = Math.min(firstNs, alert.firstNs);
         }
         ScanAlert alert =
-                new ScanAlert(
-                        ScanShape.BLOCK, contact, "", ScanAlert.portOf(contact), firstNs);
+                new ScanAlert(ScanShape.BLOCK, contact, "", ScanAlert.portOf(contact), firstNs);
         alert.count = source.failedContacts;
         begin(source, alert, contact, out);
     }
@@ -194,11 +184,7 @@ final class PortScanDetector {
     }
 
     private void grow(
-            SourceProfile source,
-            Contact contact,
-            int victim,
-            int port,
-            Consumer<Detection> out) {
+            SourceProfile source, Contact contact, int victim, int port, Consumer<Detection> out) {
         for (ScanAlert alert : source.open) {
             if (!alert.covers(contact)) {
                 continue;

@@ -7,8 +7,8 @@ import java.io.Serializable;
  *
  * @param walk TCP contacts: probability of success under each hypothesis, and of the verdicts
  * @param weakWalk the same for UDP and ICMP echo, default 0.6 and 0.4: twelve failures in a row
- * @param verticalPorts distinct failed TCP ports of one victim, default 15. Smaller: services behind
- *     a firewall look like a scan; larger: scans of the top 10 ports stay unseen
+ * @param verticalPorts distinct failed TCP ports of one victim, default 15. Smaller: services
+ *     behind a firewall look like a scan; larger: scans of the top 10 ports stay unseen
  * @param horizontalHosts distinct hosts on one TCP port, default 10. Smaller: a client of a dead
  *     cluster looks like a sweep
  * @param weakVerticalPorts as verticalPorts for UDP, default 30
@@ -16,10 +16,10 @@ import java.io.Serializable;
  * @param certainFactor a shape of so many times its threshold is a scan whatever the walk says, if
  *     {@code certainFailureRatio} of its contacts failed, default 4
  * @param certainFailureRatio default 0.8
- * @param portShare least share of a source's failing hosts that a swept port must have, default 0.1;
- *     keeps peer-to-peer clients quiet
- * @param blockVerticals open vertical scans of one source from which on it is a block scan,
- *     default 4
+ * @param portShare least share of a source's failing hosts that a swept port must have, default
+ *     0.1; keeps peer-to-peer clients quiet
+ * @param blockVerticals open vertical scans of one source from which on it is a block scan, default
+ *     4
  * @param blockPorts swept ports of one horizontal scan from which on it is a block scan, default 10
  * @param joinMs a further swept port joins the open horizontal scan if that grew within so many ms,
  *     default 10 min (nmap's host discovery and its port sweep are one scan)

@@ -43,8 +43,7 @@ public final class PortScanStage extends KeyedProcessFunction<Integer, Contact, 
         detector = new PortScanDetector(options);
         state =
                 getRuntimeContext()
-                        .getState(
-                                new ValueStateDescriptor<>("shard", new ScanShardSerializer()));
+                        .getState(new ValueStateDescriptor<>("shard", new ScanShardSerializer()));
         contacts = getRuntimeContext().getMetricGroup().counter("scanContacts");
         evicted = getRuntimeContext().getMetricGroup().counter("scanSourcesEvicted");
         outrun = getRuntimeContext().getMetricGroup().counter("scanContactsOutrun");

@@ -21,8 +21,7 @@ final class ScanDrafts {
         this.options = options;
     }
 
-    Detection draft(
-            SourceProfile source, ScanAlert alert, long orderNs, Detection.State state) {
+    Detection draft(SourceProfile source, ScanAlert alert, long orderNs, Detection.State state) {
         List<Evidence> evidence = new ArrayList<>(alert.failedEvidence);
         evidence.addAll(alert.answeredEvidence);
         AlertEvent.Detail detail =
@@ -103,8 +102,11 @@ final class ScanDrafts {
                             "failed_ports",
                             Long.toString(alert.count),
                             "< " + (weak ? options.weakVerticalPorts() : options.verticalPorts()),
-                            "distinct ports of " + alert.victim + " that refused or ignored the"
-                                    + " source" + bound);
+                            "distinct ports of "
+                                    + alert.victim
+                                    + " that refused or ignored the"
+                                    + " source"
+                                    + bound);
             case HORIZONTAL ->
                     new Explanation(
                             "failed_hosts",
@@ -119,8 +121,11 @@ final class ScanDrafts {
                     new Explanation(
                             "failed_contacts",
                             Long.toString(alert.count),
-                            "< " + options.blockVerticals() + " hosts or "
-                                    + options.blockPorts() + " ports scanned",
+                            "< "
+                                    + options.blockVerticals()
+                                    + " hosts or "
+                                    + options.blockPorts()
+                                    + " ports scanned",
                             "distinct pairs of host and port that refused or ignored the source"
                                     + bound);
         };

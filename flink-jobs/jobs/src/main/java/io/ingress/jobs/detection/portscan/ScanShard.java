@@ -4,14 +4,16 @@ import io.ingress.jobs.detection.ContactBuffer;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 
 /**
  * State of one shard: profiles of its sources, least recently active first, the contacts that wait
  * for the watermark, and when each source is due. Mutable; owned by the stage's task thread.
  */
 final class ScanShard {
-    /** When a source is to be looked at again. A source has one entry; it may be early, never late. */
+    /**
+     * When a source is to be looked at again. A source has one entry; it may be early, never late.
+     */
     record Due(long timeMs, String sourceIp) implements Comparable<Due> {
         @Override
         public int compareTo(Due other) {
@@ -25,7 +27,7 @@ final class ScanShard {
     final ContactBuffer buffer;
     private final LinkedHashMap<String, SourceProfile> profiles =
             new LinkedHashMap<>(16, 0.75f, true);
-    private final PriorityQueue<Due> due = new PriorityQueue<>();
+    private final TreeSet<Due> due = new TreeSet<>();
 
     /** Earliest timer set for due sources. */
     long timerMs = NO_TIMER;
@@ -61,6 +63,7 @@ final class ScanShard {
 
     void remove(SourceProfile profile) {
         profiles.remove(profile.sourceIp);
+        due.remove(new Due(profile.dueAtMs, profile.sourceIp));
     }
 
     void addDue(long timeMs, String sourceIp) {
@@ -68,13 +71,11 @@ final class ScanShard {
     }
 
     Due pollDue(long nowMs) {
-        Due next = due.peek();
-        return next != null && next.timeMs <= nowMs ? due.poll() : null;
+        return nextDueMs() <= nowMs && !due.isEmpty() ? due.pollFirst() : null;
     }
 
     long nextDueMs() {
-        Due next = due.peek();
-        return next == null ? NO_TIMER : next.timeMs;
+        return due.isEmpty() ? NO_TIMER : due.first().timeMs;
     }
 
     /** The least recently active source without an open scan, or with one if all have; or null. */

@@ -60,8 +60,7 @@ final class ScanShardSerializer extends VersionedSerializer<ScanShard> {
         return new ScanShard.Due(in.readLong(), Wire.readText(in));
     }
 
-    private static void writeProfile(SourceProfile source, DataOutputView out)
-            throws IOException {
+    private static void writeProfile(SourceProfile source, DataOutputView out) throws IOException {
         Wire.writeText(source.sourceIp, out);
         out.writeLong(source.firstMs);
         out.writeLong(source.lastMs);

@@ -9,8 +9,8 @@ import java.io.Serializable;
  *     one contact takes about 1 KiB). Beyond it the sources longest without contact are forgotten,
  *     and counted
  * @param waitingContacts contacts that wait for the watermark in all shards of a subtask, default
- *     500,000 (about 400 bytes each). Beyond it the earliest are processed at once, and counted; the
- *     order may then differ from a replay's
+ *     500,000 (about 400 bytes each). Beyond it the earliest are processed at once, and counted;
+ *     the order may then differ from a replay's
  */
 public record ShardBounds(long profileBytes, int waitingContacts) implements Serializable {
     public static final ShardBounds DEFAULTS = new ShardBounds(4L << 20, 500_000);

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is remembered of one source: its first contacts, its walks, its counts by victim and by port,
- * its open scans. Mutable; owned by the shard of the source, and so by one task thread.
+ * What is remembered of one source: its first contacts, its walks, its counts by victim and by
+ * port, its open scans. Mutable; owned by the shard of the source, and so by one task thread.
  */
 final class SourceProfile {
     /** Enough to prove a scan at the moment its threshold is reached. */

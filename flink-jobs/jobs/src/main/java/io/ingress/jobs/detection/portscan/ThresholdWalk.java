@@ -7,8 +7,8 @@ import io.ingress.jobs.detection.portscan.PortScanOptions.Walk;
  * The sequential hypothesis test: a log likelihood ratio that a source is a scanner, moved by the
  * outcome of each first contact. Stateless; the ratio is kept by the caller.
  *
- * <p>The ratio is held between the two verdicts: a benign past does not count for ever, and a scanner
- * can become benign again.
+ * <p>The ratio is held between the two verdicts: a benign past does not count for ever, and a
+ * scanner can become benign again.
  */
 final class ThresholdWalk {
     private static final double ROUNDING = 1e-9;

@@ -1,0 +1,76 @@
+package io.ingress.jobs;
+
+import io.ingress.jobs.alert.AlertDesk;
+import io.ingress.jobs.alert.AlertEventSerializer;
+import io.ingress.jobs.alert.Detection;
+import io.ingress.jobs.alert.DetectionSerializer;
+import io.ingress.jobs.detection.Contact;
+import io.ingress.jobs.detection.ContactReader;
+import io.ingress.jobs.detection.ContactSerializer;
+import io.ingress.jobs.detection.SlotKey;
+import io.ingress.jobs.detection.SourceShards;
+import io.ingress.jobs.detection.intake.EventIntake;
+import io.ingress.jobs.detection.portscan.PortScanStage;
+import io.ingress.model.event.AlertEvent;
+import io.ingress.model.event.EventRecord;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * Finds what the packets mean: {@code ingress.events} in, alerts out. Wiring only.
+ *
+ * <p>Each bucket's records must arrive in the bucket's order, on one channel (a Kafka partition, or
+ * a stream keyed by bucket). The job's maximum parallelism is {@link SlotKey#MAX_PARALLELISM}.
+ */
+public final class DetectionJob {
+    private final DetectionOptions options;
+
+    public DetectionJob(DetectionOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * @param events records of the events topic, clock marks included
+     * @return alerts; an update has the id of its alert and a higher revision
+     */
+    public DataStream<AlertEvent> build(DataStream<EventRecord> events) {
+        int[] bucketKeys = SlotKey.keys(options.intake().buckets());
+        DataStream<EventRecord> ordered =
+                events.keyBy(event -> key(bucketKeys, event.bucket()))
+                        .transform(
+                                "detection: intake",
+                                events.getType(),
+                                new EventIntake(options.intake()))
+                        .uid("detection-intake")
+                        .setMaxParallelism(SlotKey.MAX_PARALLELISM);
+        DataStream<Contact> contacts =
+                ordered.process(new ContactReader())
+                        .returns(ContactSerializer.TYPE)
+                        .name("detection: contacts")
+                        .uid("detection-contacts");
+        DataStream<Detection> scans =
+                contacts.keyBy(new SourceShards())
+                        .process(new PortScanStage(options.portScan(), options.shards()))
+                        .returns(DetectionSerializer.TYPE)
+                        .name("detection: port scans")
+                        .uid("detection-portscan")
+                        .setMaxParallelism(SlotKey.MAX_PARALLELISM);
+        return scans.keyBy(Detection::deskKey)
+                .process(new AlertDesk(options.alerts()))
+                .returns(AlertEventSerializer.TYPE)
+                .name("alert: desk")
+                .uid("alert-desk")
+                .setMaxParallelism(SlotKey.MAX_PARALLELISM);
+    }
+
+    private static int key(int[] keys, int bucket) {
+        if (bucket < 0 || bucket >= keys.length) {
+            throw new IllegalStateException(
+                    "event of bucket "
+                            + bucket
+                            + ", but the job was started for "
+                            + keys.length
+                            + " buckets; give it the partition count of the events topic");
+        }
+        return keys[bucket];
+    }
+}

@@ -1,0 +1,34 @@
+package io.ingress.jobs;
+
+import io.ingress.jobs.alert.AlertOptions;
+import io.ingress.jobs.detection.intake.IntakeOptions;
+import io.ingress.jobs.detection.portscan.PortScanOptions;
+import io.ingress.jobs.detection.portscan.ShardBounds;
+import java.io.Serializable;
+
+/**
+ * Knobs of the detection job, by stage.
+ *
+ * @param intake order and watermarks
+ * @param portScan the port-scan detector
+ * @param shards memory of the per-source detectors
+ * @param alerts deduplication and storm bounds
+ */
+public record DetectionOptions(
+        IntakeOptions intake, PortScanOptions portScan, ShardBounds shards, AlertOptions alerts)
+        implements Serializable {
+
+    /** Defaults for an events topic of so many partitions. */
+    public static DetectionOptions of(int buckets) {
+        return new DetectionOptions(
+                IntakeOptions.of(buckets),
+                PortScanOptions.DEFAULTS,
+                ShardBounds.DEFAULTS,
+                AlertOptions.DEFAULTS);
+    }
+
+    /** The same for bounded input: the watermark waits for every bucket however long it takes. */
+    public DetectionOptions bounded() {
+        return new DetectionOptions(intake.waitingForAll(), portScan, shards, alerts);
+    }
+}
