@@ -9,7 +9,6 @@ import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.shard.BatchIdentity;
 import io.ingress.agent.shard.BatchSharder;
-import io.ingress.agent.source.BpfFilter;
 import io.ingress.agent.source.FilterSyntaxException;
 import io.ingress.agent.source.NotACaptureException;
 import io.ingress.agent.source.Pcap4jSource;
@@ -101,10 +100,10 @@ public final class CaptureAgent implements AutoCloseable {
     private AgentReport playFiles() throws IOException {
         long startNs = System.nanoTime();
         try (PlayRecord play = PlayRecord.open(options, wiring.clock().millis());
-                FilterHolder filter = fileFilter()) {
+                FileFilter filter = FileFilter.of(options)) {
             BatchSharder sharder = sharder(play.boot());
             FramePath path =
-                    new FramePath(options, play.timeShiftNs(), filter.filter, sharder, counters);
+                    new FramePath(options, play.timeShiftNs(), filter.frames(), sharder, counters);
             WallPace pace = new WallPace(wiring.clock(), play.startedMs(), options.speed());
             try (FilePlay files = new FilePlay(options, path, sharder, pace);
                     Heartbeats heartbeats = heartbeats(files.firstName(), play.boot())) {
@@ -163,14 +162,6 @@ public final class CaptureAgent implements AutoCloseable {
         return Heartbeats.start(options.sensor(), interfaceName, boot, wiring);
     }
 
-    private FilterHolder fileFilter() throws IOException {
-        if (options.filter().isEmpty()) {
-            return new FilterHolder(FrameFilter.ALL, NOTHING);
-        }
-        BpfFilter filter = BpfFilter.compile(options.filter().get());
-        return new FilterHolder(filter, filter::close);
-    }
-
     private void stopWith(Runnable how) {
         stopper.set(how);
         if (stopped.get()) {
@@ -201,13 +192,5 @@ public final class CaptureAgent implements AutoCloseable {
             return new AgentException(Kind.FAILED, e.getMessage() + remedy, e);
         }
         return new AgentException(Kind.FAILED, e.getMessage(), e);
-    }
-
-    /** A filter and how to free it. */
-    private record FilterHolder(FrameFilter filter, Runnable free) implements AutoCloseable {
-        @Override
-        public void close() {
-            free.run();
-        }
     }
 }

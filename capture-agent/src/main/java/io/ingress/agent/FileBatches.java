@@ -1,7 +1,6 @@
 package io.ingress.agent;
 
 import io.ingress.agent.export.BatchExporter;
-import io.ingress.agent.filter.FrameFilter;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.shard.BatchIdentity;
 import io.ingress.agent.shard.BatchSharder;
@@ -15,6 +14,7 @@ import java.util.ArrayDeque;
  */
 public final class FileBatches implements AutoCloseable {
     private final ArrayDeque<PacketBatch> ready = new ArrayDeque<>();
+    private final FileFilter filter;
     private final FilePlay play;
     private boolean ended;
 
@@ -23,8 +23,9 @@ public final class FileBatches implements AutoCloseable {
         BatchIdentity identity = new BatchIdentity(options.sensor(), boot, options.buckets());
         BatchSharder sharder =
                 new BatchSharder(identity, options.batchBytes(), new Queue(ready), counters);
+        filter = FileFilter.of(options);
         FramePath path =
-                new FramePath(options, options.timeShiftNs(), FrameFilter.ALL, sharder, counters);
+                new FramePath(options, options.timeShiftNs(), filter.frames(), sharder, counters);
         AgentOptions unpaced = options.toBuilder().speed(AgentOptions.TOP_SPEED).build();
         play = new FilePlay(unpaced, path, sharder, PlayPace.TOP_SPEED);
     }
@@ -68,6 +69,7 @@ public final class FileBatches implements AutoCloseable {
     @Override
     public void close() {
         play.close();
+        filter.close();
     }
 
     private record Queue(ArrayDeque<PacketBatch> batches) implements BatchExporter {

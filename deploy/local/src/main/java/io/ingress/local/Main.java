@@ -23,7 +23,9 @@ public final class Main {
             Exception thrown, CommandLine commandLine, CommandLine.ParseResult parsed) {
         UserException problem = Problems.explain(thrown);
         commandLine.getErr().println("ingress: " + problem.getMessage());
-        commandLine.getErr().println("         " + problem.remedy());
+        if (!problem.remedy().isEmpty()) {
+            commandLine.getErr().println("         " + problem.remedy());
+        }
         if (Boolean.getBoolean("ingress.stacktrace")) {
             thrown.printStackTrace(commandLine.getErr());
         }

@@ -14,6 +14,9 @@ public final class UserException extends RuntimeException {
         this(exitCode, problem, remedy, null);
     }
 
+    /**
+     * @param remedy what to do; empty when the problem says it
+     */
     public UserException(ExitCode exitCode, String problem, String remedy, Throwable cause) {
         super(problem, cause);
         this.exitCode = exitCode;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "  ./ingress test      run the whole test suite",
             "  ./ingress COMMAND --help   options of a command"
         },
-        subcommands = {CommandLine.HelpCommand.class})
+        subcommands = {AnalyzeCommand.class, CommandLine.HelpCommand.class})
 public final class RootCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 

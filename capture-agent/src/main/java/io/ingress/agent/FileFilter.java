@@ -1,0 +1,23 @@
+package io.ingress.agent;
+
+import io.ingress.agent.filter.FrameFilter;
+import io.ingress.agent.source.BpfFilter;
+import java.io.IOException;
+
+/** The filter of a play, and how to free what it holds. */
+record FileFilter(FrameFilter frames, Runnable free) implements AutoCloseable {
+
+    /** Without a filter expression libpcap is not needed and not loaded. */
+    static FileFilter of(AgentOptions options) throws IOException {
+        if (options.filter().isEmpty()) {
+            return new FileFilter(FrameFilter.ALL, () -> {});
+        }
+        BpfFilter filter = BpfFilter.compile(options.filter().get());
+        return new FileFilter(filter, filter::close);
+    }
+
+    @Override
+    public void close() {
+        free.run();
+    }
+}

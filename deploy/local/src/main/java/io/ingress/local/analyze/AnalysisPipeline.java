@@ -1,0 +1,54 @@
+package io.ingress.local.analyze;
+
+import io.ingress.jobs.DetectionJob;
+import io.ingress.jobs.DetectionOptions;
+import io.ingress.jobs.TrafficJob;
+import io.ingress.jobs.TrafficStreams;
+import io.ingress.jobs.record.RecordTypes;
+import io.ingress.jobs.traffic.TrafficOptions;
+import io.ingress.local.Installation;
+import io.ingress.model.event.AlertEvent;
+import io.ingress.model.event.EventRecord;
+import io.ingress.model.packet.PacketBatch;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The traffic and detection pipelines wired directly, bounded, without Kafka: a capture in, its
+ * eve.json out. The same operators as online, so the same results.
+ */
+final class AnalysisPipeline {
+    private final AnalysisTask task;
+
+    AnalysisPipeline(AnalysisTask task) {
+        this.task = task;
+    }
+
+    void build(StreamExecutionEnvironment environment) {
+        DataStream<PacketBatch> batches =
+                environment
+                        .fromData(Types.STRING, task.capture().toAbsolutePath().toString())
+                        .uid("analyze-capture")
+                        .setParallelism(1)
+                        .flatMap(
+                                new ReadCapture(
+                                        new ReadCapture.Options(
+                                                Installation.SENSOR, Installation.BUCKETS)))
+                        .returns(RecordTypes.PACKET_BATCH)
+                        .setParallelism(1)
+                        .uid("analyze-read")
+                        .name("read the capture");
+        TrafficStreams traffic = new TrafficJob(TrafficOptions.defaults()).build(batches);
+        DataStream<AlertEvent> alerts =
+                new DetectionJob(DetectionOptions.of(Installation.BUCKETS).bounded())
+                        .build(traffic.events());
+        DataStream<EventRecord> events = traffic.events().union(traffic.metrics());
+        events.connect(alerts)
+                .flatMap(new EveFile(task.out().toAbsolutePath()))
+                .returns(Types.STRING)
+                .setParallelism(1)
+                .uid("analyze-eve")
+                .name("eve.json");
+    }
+}

@@ -1,0 +1,60 @@
+package io.ingress.local.analyze;
+
+import io.ingress.local.Progress;
+import io.ingress.local.flink.FlinkOptions;
+import io.ingress.local.flink.LocalFlink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Analyzes many captures on one warm Flink, a few at the same time. */
+public final class AnalysisRun {
+    private final int parallelism;
+    private final int atOnce;
+
+    /**
+     * @param parallelism of each capture's job
+     * @param atOnce captures analyzed at the same time
+     */
+    public AnalysisRun(int parallelism, int atOnce) {
+        this.parallelism = parallelism;
+        this.atOnce = atOnce;
+    }
+
+    /** Results in the order of the tasks. */
+    public List<AnalysisResult> run(List<AnalysisTask> tasks, Progress progress) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+        try (LocalFlink flink =
+                LocalFlink.start(new FlinkOptions(parallelism, atOnce, Optional.empty()))) {
+            CaptureAnalyzer analyzer = new CaptureAnalyzer(flink);
+            AtomicInteger done = new AtomicInteger();
+            List<Future<AnalysisResult>> running = new ArrayList<>();
+            for (AnalysisTask task : tasks) {
+                running.add(
+                        threads.submit(
+                                () -> {
+                                    AnalysisResult result = analyzer.analyze(task);
+                                    progress.at(done.incrementAndGet(), tasks.size(), "captures");
+                                    return result;
+                                }));
+            }
+            return results(running);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static List<AnalysisResult> results(List<Future<AnalysisResult>> running)
+            throws ExecutionException, InterruptedException {
+        List<AnalysisResult> results = new ArrayList<>();
+        for (Future<AnalysisResult> result : running) {
+            results.add(result.get());
+        }
+        return results;
+    }
+}

@@ -1,0 +1,156 @@
+package io.ingress.local.command;
+
+import io.ingress.local.ExitCode;
+import io.ingress.local.Progress;
+import io.ingress.local.UserException;
+import io.ingress.local.analyze.AnalysisResult;
+import io.ingress.local.analyze.AnalysisRun;
+import io.ingress.local.analyze.AnalysisTask;
+import io.ingress.local.analyze.Manifest;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ingress analyze}: captures in, eve.json and summary.json out. */
+@Command(
+        name = "analyze",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Analyzes captures (pcap, pcapng) offline: the same pipelines as online, without"
+                    + " Kafka.",
+            "Writes eve.json (all events and alerts) and summary.json for each."
+        })
+final class AnalyzeCommand implements Callable<Integer> {
+    private static final String DEFAULT_OUT = "ingress-out";
+
+    /** Above this many captures only totals are printed. */
+    private static final int MAX_PRINTED = 20;
+
+    @Spec private CommandSpec spec;
+
+    @Parameters(arity = "0..*", paramLabel = "FILE", description = "captures to analyze")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "where the results go: DIR itself for one capture, DIR/NAME for several"
+                            + " (default: ./"
+                            + DEFAULT_OUT
+                            + ")")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--batch",
+            paramLabel = "MANIFEST",
+            description =
+                    "a file with one JSON object a line: {\"pcap\": FILE, \"out\": DIR,"
+                            + " \"options\": {\"checksums\": \"verify\" or \"ignore\"}}")
+    private Optional<Path> batch = Optional.empty();
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "subtasks of each capture's job (default: ${DEFAULT-VALUE})")
+    private int parallelism;
+
+    @Override
+    public Integer call() throws Exception {
+        List<AnalysisTask> tasks = tasks();
+        List<AnalysisResult> results;
+        int atOnce = Math.min(tasks.size(), Math.max(1, cores() / parallelism));
+        try (Progress progress = Progress.onTerminal("analyzing")) {
+            results = new AnalysisRun(parallelism, atOnce).run(tasks, progress);
+        }
+        print(results);
+        return exitCode(results).code();
+    }
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    private List<AnalysisTask> tasks() throws Exception {
+        if (parallelism < 1 || parallelism > 128) {
+            throw wrong("must be 1..128: --parallelism " + parallelism);
+        }
+        if (batch.isPresent() != files.isEmpty()) {
+            throw wrong("give either captures or --batch MANIFEST");
+        }
+        if (batch.isPresent()) {
+            return Manifest.read(batch.get());
+        }
+        Path directory = out.orElse(Path.of(DEFAULT_OUT));
+        if (files.size() == 1) {
+            return List.of(AnalysisTask.of(files.get(0), directory));
+        }
+        List<AnalysisTask> tasks = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            int before = seen.merge(name, 1, Integer::sum) - 1;
+            tasks.add(
+                    AnalysisTask.of(
+                            file, directory.resolve(before == 0 ? name : name + "." + before)));
+        }
+        return tasks;
+    }
+
+    private UserException wrong(String problem) {
+        return new UserException(
+                ExitCode.WRONG_USAGE, problem, "see: " + spec.qualifiedName() + " --help");
+    }
+
+    private void print(List<AnalysisResult> results) {
+        PrintWriter screen = spec.commandLine().getOut();
+        PrintWriter errors = spec.commandLine().getErr();
+        long packets = 0;
+        long flows = 0;
+        long alerts = 0;
+        for (AnalysisResult result : results) {
+            if (result instanceof AnalysisResult.Done done) {
+                packets += done.summary().packets();
+                flows += done.summary().flows();
+                alerts += done.summary().alertCount();
+                if (results.size() <= MAX_PRINTED) {
+                    SummaryText.print(screen, result.task(), done.summary());
+                }
+            } else if (result instanceof AnalysisResult.Unreadable unreadable) {
+                errors.println("ingress: " + unreadable.reason());
+            } else if (result instanceof AnalysisResult.Failed failed) {
+                errors.println(
+                        "ingress: " + result.task().capture() + " failed: " + failed.cause());
+                if (Boolean.getBoolean("ingress.stacktrace")) {
+                    failed.cause().printStackTrace(errors);
+                }
+            }
+        }
+        if (results.size() > 1) {
+            screen.printf(
+                    "%,d captures: %,d packets, %,d flows, %,d alerts%n",
+                    results.size(), packets, flows, alerts);
+        }
+        screen.flush();
+    }
+
+    private static ExitCode exitCode(List<AnalysisResult> results) {
+        if (results.stream().anyMatch(AnalysisResult.Failed.class::isInstance)) {
+            return ExitCode.FAILED;
+        }
+        return results.stream().anyMatch(AnalysisResult.Unreadable.class::isInstance)
+                ? ExitCode.UNREADABLE_INPUT
+                : ExitCode.FINE;
+    }
+}

@@ -1,0 +1,66 @@
+package io.ingress.jobs.record;
+
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/**
+ * Base of all serializers of the jobs: every record begins with one byte, the version of its
+ * layout, so a savepoint of an older release is read by {@link #read} of a newer one.
+ *
+ * <p>Subclasses have no state and equal each other by class.
+ */
+public abstract class VersionedSerializer<T> extends TypeSerializerSingleton<T> {
+    private static final long serialVersionUID = 1L;
+
+    /** Layout that {@link #write} writes, 1..127. */
+    protected abstract int version();
+
+    protected abstract void write(T value, DataOutputView out) throws IOException;
+
+    /**
+     * @param version layout of the bytes, {@code 1 <= version <= version()}
+     */
+    protected abstract T read(int version, DataInputView in) throws IOException;
+
+    @Override
+    public final void serialize(T value, DataOutputView out) throws IOException {
+        out.writeByte(version());
+        write(value, out);
+    }
+
+    @Override
+    public final T deserialize(DataInputView in) throws IOException {
+        int version = in.readByte();
+        if (version < 1 || version > version()) {
+            throw new IOException(getClass().getSimpleName() + " cannot read version " + version);
+        }
+        return read(version, in);
+    }
+
+    @Override
+    public final T deserialize(T reuse, DataInputView in) throws IOException {
+        return deserialize(in);
+    }
+
+    @Override
+    public final T copy(T from, T reuse) {
+        return copy(from);
+    }
+
+    @Override
+    public void copy(DataInputView in, DataOutputView out) throws IOException {
+        serialize(deserialize(in), out);
+    }
+
+    @Override
+    public final int getLength() {
+        return -1;
+    }
+
+    @Override
+    public T createInstance() {
+        return null;
+    }
+}

@@ -1,0 +1,126 @@
+package io.ingress.jobs.traffic;
+
+import io.ingress.jobs.traffic.app.AppEvents;
+import io.ingress.jobs.traffic.flow.Flow;
+import io.ingress.jobs.traffic.flow.FlowEvents;
+import io.ingress.jobs.traffic.flow.FlowReason;
+import io.ingress.model.eve.EveWriter;
+import io.ingress.model.event.AnomalyEvent;
+import io.ingress.model.event.EventHeader;
+import io.ingress.model.event.EventId;
+import io.ingress.model.event.EventRecord;
+import io.ingress.model.packet.BatchHeader;
+import io.ingress.model.packet.FrameView;
+import io.ingress.model.packet.Hash64;
+import io.ingress.protocol.Transaction;
+
+/** Writes the events of one bucket in order: numbers them and keeps orderNs from falling. */
+final class BucketEvents implements AppEvents {
+    private final TrafficCounts counts;
+    private final EveWriter writer = new EveWriter();
+    private final FlowEvents flowEvents = new FlowEvents();
+
+    private BatchHeader batch;
+    private BucketState state;
+    private SensorState sensor;
+    private BucketOutput out;
+
+    BucketEvents(TrafficCounts counts) {
+        this.counts = counts;
+    }
+
+    /** From now on events are of this batch's sensor and bucket. */
+    void begin(BatchHeader ofBatch, BucketState inState, SensorState ofSensor, BucketOutput to) {
+        batch = ofBatch;
+        state = inState;
+        sensor = ofSensor;
+        out = to;
+    }
+
+    void flow(Flow flow, FlowReason reason, long decidedNs, long orderNs) {
+        EventHeader header = header(flow, decidedNs);
+        write("flow", orderNs, writer.write(flowEvents.event(flow, header, reason)));
+        counts.add(TrafficCounter.FLOW_EVENTS, 1);
+        if (reason == FlowReason.FORCED) {
+            counts.add(TrafficCounter.FLOWS_EVICTED, 1);
+        }
+    }
+
+    @Override
+    public void transaction(Flow flow, Transaction transaction) {
+        EventHeader header = header(flow, transaction.timestampNs());
+        byte[] json = transaction.eve(header, flowEvents.endpoints(flow), writer);
+        write(transaction.protocol(), sensor.flows.clockNs(), json);
+        counts.add(TrafficCounter.TRANSACTIONS, 1);
+    }
+
+    @Override
+    public void anomaly(
+            Flow flow, long timestampNs, String type, String event, boolean firstOfFlow) {
+        long clockNs = sensor.flows.clockNs();
+        if (!firstOfFlow || !sensor.anomalies.take(clockNs)) {
+            counts.add(TrafficCounter.ANOMALIES_SAMPLED_OUT, 1);
+            return;
+        }
+        String protocol = flow.app == null ? null : flow.app.name();
+        AnomalyEvent anomaly =
+                new AnomalyEvent(
+                        header(flow, timestampNs),
+                        flowEvents.endpoints(flow),
+                        type,
+                        event,
+                        "applayer".equals(type) ? protocol : null);
+        write("anomaly", clockNs, writer.write(anomaly));
+        counts.add(TrafficCounter.ANOMALIES, 1);
+    }
+
+    @Override
+    public void missed(long bytes) {
+        counts.add(TrafficCounter.STREAM_BYTES_MISSED, bytes);
+    }
+
+    /**
+     * @param flow null for a frame without one
+     */
+    void decodeAnomaly(Flow flow, FrameView view) {
+        int kind = view.anomaly.ordinal();
+        if (flow != null) {
+            boolean first = flow.reportDecodeAnomaly(kind);
+            anomaly(flow, view.timestampNs, "decode", view.anomaly.eveName(), first);
+            return;
+        }
+        long clockNs = sensor.flows.clockNs();
+        if (!sensor.anomalies.takeKind(clockNs, kind)) {
+            counts.add(TrafficCounter.ANOMALIES_SAMPLED_OUT, 1);
+            return;
+        }
+        long content = Hash64.combine(Hash64.of(sensor.sensor, batch.bucket()), sensor.frames);
+        EventHeader header =
+                new EventHeader(
+                        EventId.of(view.timestampNs, content),
+                        view.timestampNs,
+                        sensor.sensor,
+                        batch.interfaceName(),
+                        0);
+        AnomalyEvent anomaly =
+                new AnomalyEvent(header, null, "decode", view.anomaly.eveName(), null);
+        write("anomaly", clockNs, writer.write(anomaly));
+        counts.add(TrafficCounter.ANOMALIES, 1);
+    }
+
+    /** The mark that says: all events up to this time are written. */
+    void clock(long clockNs) {
+        write(EventRecord.CLOCK, clockNs, writer.clock(sensor.sensor, clockNs));
+    }
+
+    private EventHeader header(Flow flow, long timestampNs) {
+        return flowEvents.header(flow, timestampNs, sensor.sensor, batch.interfaceName());
+    }
+
+    private void write(String type, long orderNs, byte[] json) {
+        state.orderNs = Math.max(state.orderNs, orderNs);
+        out.event(
+                new EventRecord(
+                        sensor.sensor, batch.bucket(), state.nextSeq++, state.orderNs, type, json));
+    }
+}

@@ -1,0 +1,52 @@
+package io.ingress.jobs.traffic;
+
+/** All counters of the traffic operators; each is a Flink metric of the same name. */
+public enum TrafficCounter {
+    /** Batches taken in, repeats not counted. */
+    BATCHES("batches"),
+    /** Batches left out because their boot and seq were seen before (an agent has sent again). */
+    BATCHES_REPEATED("batches_repeated"),
+    /** Batches that never came: jumps in seq of one boot. */
+    BATCHES_LOST("batches_lost"),
+    /** Batches whose pcap was broken; the frames before the break count. */
+    BATCHES_BROKEN("batches_broken"),
+    /** Frames of the batches. */
+    PACKETS("packets"),
+    /** Bytes on the wire of the frames. */
+    BYTES("bytes"),
+    /** Frames without IP: in metrics only, no flow. */
+    PACKETS_WITHOUT_IP("packets_without_ip"),
+    /** Frames in which something was wrong. */
+    PACKETS_MALFORMED("packets_malformed"),
+    /** Flows begun. */
+    FLOWS("flows"),
+    /** Flows written early because the table was full. */
+    FLOWS_EVICTED("flows_evicted"),
+    /** Flow events written. */
+    FLOW_EVENTS("flow_events"),
+    /** Protocol transactions written. */
+    TRANSACTIONS("transactions"),
+    /** Anomaly events written. */
+    ANOMALIES("anomalies"),
+    /** Anomalies counted but not written: the flow had the same one, or there were too many. */
+    ANOMALIES_SAMPLED_OUT("anomalies_sampled_out"),
+    /** Payload bytes of TCP that an analyzer wanted and the capture does not have. */
+    STREAM_BYTES_MISSED("stream_bytes_missed"),
+    /** Datagrams put together from fragments. */
+    DATAGRAMS_REASSEMBLED("datagrams_reassembled"),
+    /** Datagrams whose fragments never all came, or were too many. */
+    DATAGRAMS_GIVEN_UP("datagrams_given_up"),
+    /** Sensors forgotten because a bucket had too many. */
+    SENSORS_EVICTED("sensors_evicted");
+
+    private final String metricName;
+
+    TrafficCounter(String metricName) {
+        this.metricName = metricName;
+    }
+
+    /** Name of the Flink metric. */
+    public String metricName() {
+        return metricName;
+    }
+}

@@ -1,0 +1,18 @@
+package io.ingress.jobs.traffic.app;
+
+import io.ingress.jobs.traffic.flow.Flow;
+import io.ingress.protocol.Transaction;
+
+/** Takes what {@link AppLayer} finds in flows. */
+public interface AppEvents {
+    void transaction(Flow flow, Transaction transaction);
+
+    /**
+     * @param type applayer or stream
+     * @param firstOfFlow the flow has not had the same one before
+     */
+    void anomaly(Flow flow, long timestampNs, String type, String event, boolean firstOfFlow);
+
+    /** Bytes an analyzer will never get. */
+    void missed(long bytes);
+}

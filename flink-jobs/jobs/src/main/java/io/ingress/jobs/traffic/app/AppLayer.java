@@ -1,0 +1,163 @@
+package io.ingress.jobs.traffic.app;
+
+import io.ingress.jobs.traffic.flow.Flow;
+import io.ingress.model.packet.FrameView;
+import io.ingress.model.packet.IpProtocol;
+import io.ingress.protocol.AnalyzerRegistry;
+import io.ingress.protocol.Direction;
+import io.ingress.protocol.FlowProtocol;
+import io.ingress.protocol.Transaction;
+import io.ingress.protocol.TransactionSink;
+import io.ingress.protocol.stream.StreamConsumer;
+import io.ingress.protocol.stream.StreamLimits;
+import io.ingress.protocol.stream.TcpReassembler;
+
+/**
+ * Takes payload of flows to the analyzers of their protocols: datagrams as they are, TCP through
+ * reassembly. Costs nothing for flows that no analyzer wants. One thread; which flow it works for
+ * is in its fields during a call.
+ */
+public final class AppLayer implements TransactionSink, StreamConsumer {
+    private static final int FLAG_SYN = 0x02;
+    private static final int FLAG_RST = 0x04;
+    private static final int FLAG_ACK = 0x10;
+    private static final byte[] NOTHING = {};
+
+    private final AnalyzerRegistry registry;
+    private final AppEvents events;
+    private Flow flow;
+    private FlowApp app;
+    private Direction direction;
+
+    public AppLayer(AnalyzerRegistry registry, AppEvents events) {
+        this.registry = registry;
+        this.events = events;
+    }
+
+    /** A packet of a flow, or a datagram put together from fragments. */
+    public void packet(Flow of, FrameView view, boolean fromOriginator) {
+        if (of.app == null) {
+            if (view.payloadLen == 0 || !begin(of)) {
+                return;
+            }
+        } else if (of.app.protocol == null) {
+            return;
+        }
+        flow = of;
+        app = of.app;
+        direction = fromOriginator ? Direction.TO_SERVER : Direction.TO_CLIENT;
+        if (app.toServer != null) {
+            segment(view, fromOriginator);
+        } else if (view.payloadLen > 0) {
+            app.protocol.onDatagram(
+                    direction,
+                    view.timestampNs,
+                    view.buffer,
+                    view.payloadOffset,
+                    view.payloadCapturedLen,
+                    view.payloadLen,
+                    this);
+        }
+        settle();
+    }
+
+    private boolean begin(Flow of) {
+        boolean tcp = of.proto == IpProtocol.TCP;
+        if (!tcp && of.proto != IpProtocol.UDP || of.srcPort < 0 || tcp && !of.isTcpTracked()) {
+            return false;
+        }
+        FlowApp started = new FlowApp();
+        started.protocol = new FlowProtocol(registry, of.proto, of.dstPort);
+        if (tcp) {
+            started.toServer = stream(of.origStartSeq());
+            started.toClient = stream(of.respStartSeq());
+        }
+        of.app = started;
+        return true;
+    }
+
+    /** A stream that begins after a SYN with this number, seen or supposed. */
+    private TcpReassembler stream(long startSeq) {
+        TcpReassembler stream = new TcpReassembler(StreamLimits.DEFAULT);
+        if (startSeq >= 0) {
+            stream.onSegment(0, startSeq, FLAG_SYN, NOTHING, 0, 0, 0, this);
+        }
+        return stream;
+    }
+
+    private void segment(FrameView view, boolean fromOriginator) {
+        if ((view.tcpFlags & FLAG_RST) != 0) {
+            return;
+        }
+        TcpReassembler sender = fromOriginator ? app.toServer : app.toClient;
+        sender.onSegment(
+                view.timestampNs,
+                view.tcpSeq,
+                view.tcpFlags,
+                view.buffer,
+                view.payloadOffset,
+                view.payloadCapturedLen,
+                view.payloadLen,
+                this);
+        if ((view.tcpFlags & FLAG_ACK) != 0 && app.toServer != null) {
+            direction = fromOriginator ? Direction.TO_CLIENT : Direction.TO_SERVER;
+            TcpReassembler receiver = fromOriginator ? app.toClient : app.toServer;
+            receiver.onPeerAck(view.timestampNs, view.tcpAck, this);
+        }
+    }
+
+    private void settle() {
+        FlowProtocol protocol = app.protocol;
+        if (app.name() == null && protocol.protocol().isPresent()) {
+            app.name(protocol.protocol().get());
+        }
+        if (protocol.finished()) {
+            app.release();
+        }
+    }
+
+    /** The flow ends: hands on what waits. */
+    public void end(Flow of) {
+        if (of.app == null || of.app.protocol == null) {
+            return;
+        }
+        flow = of;
+        app = of.app;
+        if (app.toServer != null) {
+            direction = Direction.TO_SERVER;
+            app.toServer.onEnd(of.lastNs, this);
+            direction = Direction.TO_CLIENT;
+            app.toClient.onEnd(of.lastNs, this);
+        }
+        app.protocol.onEnd(of.lastNs, this);
+        settle();
+        app.release();
+    }
+
+    @Override
+    public void onData(long timestampNs, byte[] buffer, int offset, int length) {
+        app.protocol.onStream(direction, timestampNs, buffer, offset, length, this);
+    }
+
+    @Override
+    public void onGap(long timestampNs, long missedBytes) {
+        events.missed(missedBytes);
+        app.protocol.onGap(direction, timestampNs, missedBytes, this);
+    }
+
+    @Override
+    public void onAnomaly(long timestampNs, String event) {
+        events.anomaly(flow, timestampNs, "stream", event, app.reportAnomaly(event));
+    }
+
+    @Override
+    public void transaction(Transaction transaction) {
+        flow.transactions++;
+        events.transaction(flow, transaction);
+    }
+
+    @Override
+    public void anomaly(long timestampNs, String event) {
+        events.anomaly(flow, timestampNs, "applayer", event, app.reportAnomaly(event));
+    }
+}

@@ -1,0 +1,267 @@
+package io.ingress.jobs.traffic.flow;
+
+import io.ingress.jobs.traffic.app.FlowApp;
+import io.ingress.model.event.Endpoints;
+import io.ingress.model.packet.FrameView;
+import io.ingress.model.packet.Hash64;
+import io.ingress.model.packet.IpProtocol;
+import io.ingress.protocol.AnalyzerRegistry;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * One flow while it lives. Source is the originator. Owned by the thread of its bucket; mutable
+ * fields, because this is the hot path.
+ */
+public final class Flow {
+    private static final long FLOW_ID_MASK = (1L << 51) - 1;
+
+    public long srcHi;
+    public long srcLo;
+    public long dstHi;
+    public long dstLo;
+
+    /** Ports; of ICMP the type and its counterpart or code (see {@link IcmpPairs}); else 0. */
+    public int srcPort;
+
+    public int dstPort;
+    public int proto;
+    public int ipVersion;
+
+    /** VLAN ids, 12 bits each, outermost highest, and how many. */
+    public long vlans;
+
+    public int vlanCount;
+    public int icmpType;
+    public int icmpCode;
+
+    /** An ICMP message that has no answer: packets of the other direction are another flow. */
+    boolean oneWay;
+
+    /** Hash of the key in the table. */
+    long hash;
+
+    /** Number of the flow in its bucket and sensor: order of creation. */
+    long ordinal;
+
+    public long id;
+    public long startNs;
+    public long lastNs;
+
+    /** The bucket's clock at the last packet; never falls, unlike packet time. */
+    long touchNs;
+
+    /** Timeout of the present state. */
+    long timeoutNs;
+
+    public long origPackets;
+    public long respPackets;
+    public long origBytes;
+    public long respBytes;
+    public long origIpBytes;
+    public long respIpBytes;
+
+    /** Payload bytes of protocols without sequence numbers. */
+    public long origPayload;
+
+    public long respPayload;
+
+    History history = new History();
+
+    /** Null unless TCP. */
+    ConnectionState tcp;
+
+    /** What is known of the application; null until there is payload. */
+    public FlowApp app;
+
+    /** Events written of this flow so far. */
+    public int events;
+
+    public int transactions;
+
+    /** Text form of the 5-tuple, made once; null until an event needs it. */
+    Endpoints endpoints;
+
+    /** One bit for each decode anomaly this flow has had. */
+    long decodeAnomalies;
+
+    // Where the flow stands in the wheel of FlowExpiry and in the age lists of FlowTable.
+    long wheelSlot;
+    Flow wheelNext;
+    Flow wheelPrevious;
+    Flow ageNext;
+    Flow agePrevious;
+    boolean answered;
+
+    /** Number for the next event of this flow; unique in it, and a function of the packets. */
+    public int nextEvent() {
+        return events++;
+    }
+
+    /** True the first time this flow has this decode anomaly. */
+    public boolean reportDecodeAnomaly(int kind) {
+        long bit = 1L << kind;
+        boolean first = (decodeAnomalies & bit) == 0;
+        decodeAnomalies |= bit;
+        return first;
+    }
+
+    void countOriginator(FrameView view) {
+        origPackets++;
+        origBytes += view.frameWireLen;
+        origIpBytes += view.ipTotalLen;
+    }
+
+    void countResponder(FrameView view) {
+        respPackets++;
+        respBytes += view.frameWireLen;
+        respIpBytes += view.ipTotalLen;
+    }
+
+    /** Swaps originator and responder. */
+    void flip() {
+        endpoints = null;
+        long hi = srcHi;
+        srcHi = dstHi;
+        dstHi = hi;
+        long lo = srcLo;
+        srcLo = dstLo;
+        dstLo = lo;
+        int port = srcPort;
+        srcPort = dstPort;
+        dstPort = port;
+        long value = origPackets;
+        origPackets = respPackets;
+        respPackets = value;
+        value = origBytes;
+        origBytes = respBytes;
+        respBytes = value;
+        value = origIpBytes;
+        origIpBytes = respIpBytes;
+        respIpBytes = value;
+        value = origPayload;
+        origPayload = respPayload;
+        respPayload = value;
+    }
+
+    /** 51 bits of a hash of sensor, 5-tuple (in any direction), VLANs and start. */
+    static long identify(Flow flow, long sensorHash) {
+        long src = end(flow.srcHi, flow.srcLo, flow.srcPort);
+        long dst = end(flow.dstHi, flow.dstLo, flow.dstPort);
+        long hash = Hash64.combine(sensorHash, src + dst);
+        hash = Hash64.combine(hash, flow.proto << 8 | flow.vlanCount);
+        hash = Hash64.combine(hash, flow.vlans);
+        hash = Hash64.combine(hash, flow.startNs) & FLOW_ID_MASK;
+        return hash == 0 ? 1 : hash;
+    }
+
+    private static long end(long hi, long lo, int port) {
+        return Hash64.mix(Hash64.mix(hi + 1) + Hash64.mix(lo ^ (long) port << 40));
+    }
+
+    boolean isIcmp() {
+        return proto == IpProtocol.ICMP || proto == IpProtocol.ICMPV6;
+    }
+
+    /** Whether the TCP state machine follows this flow. */
+    public boolean isTcpTracked() {
+        return tcp != null;
+    }
+
+    /** Number of the originator's SYN, seen or supposed; -1 while nothing is known. */
+    public long origStartSeq() {
+        return startSeq(tcp.originator());
+    }
+
+    /** As {@link #origStartSeq} of the responder. */
+    public long respStartSeq() {
+        return startSeq(tcp.responder());
+    }
+
+    private static long startSeq(TcpEndpoint end) {
+        return end.isStarted() ? end.startSeq & 0xffffffffL : -1;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(srcHi);
+        out.writeLong(srcLo);
+        out.writeLong(dstHi);
+        out.writeLong(dstLo);
+        out.writeInt(srcPort);
+        out.writeInt(dstPort);
+        out.writeShort(proto);
+        out.writeByte(ipVersion);
+        out.writeLong(vlans);
+        out.writeByte(vlanCount);
+        out.writeShort(icmpType);
+        out.writeShort(icmpCode);
+        out.writeBoolean(oneWay);
+        out.writeLong(ordinal);
+        out.writeLong(id);
+        out.writeLong(startNs);
+        out.writeLong(lastNs);
+        out.writeLong(touchNs);
+        out.writeLong(timeoutNs);
+        out.writeLong(origPackets);
+        out.writeLong(respPackets);
+        out.writeLong(origBytes);
+        out.writeLong(respBytes);
+        out.writeLong(origIpBytes);
+        out.writeLong(respIpBytes);
+        out.writeLong(origPayload);
+        out.writeLong(respPayload);
+        out.writeInt(events);
+        out.writeInt(transactions);
+        out.writeLong(decodeAnomalies);
+        out.writeBoolean(answered);
+        history.write(out);
+        out.writeBoolean(tcp != null);
+        if (tcp != null) {
+            tcp.write(out);
+        }
+        out.writeBoolean(app != null);
+        if (app != null) {
+            app.write(out);
+        }
+    }
+
+    static Flow read(AnalyzerRegistry registry, DataInput in) throws IOException {
+        Flow flow = new Flow();
+        flow.srcHi = in.readLong();
+        flow.srcLo = in.readLong();
+        flow.dstHi = in.readLong();
+        flow.dstLo = in.readLong();
+        flow.srcPort = in.readInt();
+        flow.dstPort = in.readInt();
+        flow.proto = in.readShort();
+        flow.ipVersion = in.readByte();
+        flow.vlans = in.readLong();
+        flow.vlanCount = in.readByte();
+        flow.icmpType = in.readShort();
+        flow.icmpCode = in.readShort();
+        flow.oneWay = in.readBoolean();
+        flow.ordinal = in.readLong();
+        flow.id = in.readLong();
+        flow.startNs = in.readLong();
+        flow.lastNs = in.readLong();
+        flow.touchNs = in.readLong();
+        flow.timeoutNs = in.readLong();
+        flow.origPackets = in.readLong();
+        flow.respPackets = in.readLong();
+        flow.origBytes = in.readLong();
+        flow.respBytes = in.readLong();
+        flow.origIpBytes = in.readLong();
+        flow.respIpBytes = in.readLong();
+        flow.origPayload = in.readLong();
+        flow.respPayload = in.readLong();
+        flow.events = in.readInt();
+        flow.transactions = in.readInt();
+        flow.decodeAnomalies = in.readLong();
+        flow.answered = in.readBoolean();
+        flow.history = History.read(in);
+        flow.tcp = in.readBoolean() ? ConnectionState.read(in) : null;
+        flow.app = in.readBoolean() ? FlowApp.read(registry, in) : null;
+        return flow;
+    }
+}

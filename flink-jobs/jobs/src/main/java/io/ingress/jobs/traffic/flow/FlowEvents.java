@@ -1,0 +1,144 @@
+package io.ingress.jobs.traffic.flow;
+
+import io.ingress.model.event.Endpoints;
+import io.ingress.model.event.EventHeader;
+import io.ingress.model.event.EventId;
+import io.ingress.model.event.FlowEvent;
+import io.ingress.model.packet.CommunityId;
+import io.ingress.model.packet.FlowKey;
+import io.ingress.model.packet.Hash64;
+import io.ingress.model.packet.IpProtocol;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes events of flows. One thread. */
+public final class FlowEvents {
+    private static final long VLAN_MASK = (1L << 12) - 1;
+
+    private static final FlowEvent.App NO_PAYLOAD = new FlowEvent.App(null, null, null, null);
+
+    private final CommunityId communityId = new CommunityId(CommunityId.DEFAULT_SEED);
+
+    /** Header of the next event of a flow; counts it. */
+    public EventHeader header(Flow flow, long timestampNs, String sensor, String interfaceName) {
+        long content = Hash64.combine(flow.id, flow.nextEvent());
+        return new EventHeader(
+                EventId.of(timestampNs, content), timestampNs, sensor, interfaceName, flow.id);
+    }
+
+    /** Source is the originator. Made once per flow. */
+    public Endpoints endpoints(Flow flow) {
+        if (flow.endpoints == null) {
+            boolean icmp = flow.isIcmp();
+            FlowKey key =
+                    new FlowKey(
+                            flow.srcHi,
+                            flow.srcLo,
+                            flow.dstHi,
+                            flow.dstLo,
+                            icmp ? Endpoints.NO_PORT : flow.srcPort,
+                            icmp ? Endpoints.NO_PORT : flow.dstPort,
+                            flow.proto);
+            flow.endpoints = key.endpoints(communityId, flow.icmpType, flow.icmpCode);
+        }
+        return flow.endpoints;
+    }
+
+    /** The event of a flow that has ended. */
+    public FlowEvent event(Flow flow, EventHeader header, FlowReason reason) {
+        return new FlowEvent(
+                header,
+                endpoints(flow),
+                vlanIds(flow),
+                flow.ipVersion,
+                flow.icmpType,
+                flow.icmpCode,
+                new FlowEvent.Counts(
+                        flow.origPackets, flow.respPackets, flow.origBytes, flow.respBytes),
+                flow.startNs,
+                flow.lastNs,
+                state(flow),
+                reason.eve(),
+                false,
+                flow.transactions,
+                tcp(flow),
+                conn(flow),
+                app(flow));
+    }
+
+    private static List<Integer> vlanIds(Flow flow) {
+        if (flow.vlanCount == 0) {
+            return List.of();
+        }
+        List<Integer> ids = new ArrayList<>(flow.vlanCount);
+        for (int i = flow.vlanCount - 1; i >= 0; i--) {
+            ids.add((int) (flow.vlans >>> 12 * i & VLAN_MASK));
+        }
+        return ids;
+    }
+
+    private static String state(Flow flow) {
+        boolean answered = flow.origPackets > 0 && flow.respPackets > 0;
+        if (flow.tcp != null) {
+            return ConnStates.eveFlow(flow.tcp, answered);
+        }
+        return answered ? "established" : "new";
+    }
+
+    private static FlowEvent.Tcp tcp(Flow flow) {
+        if (flow.tcp == null) {
+            return null;
+        }
+        int orig = flow.tcp.originator().flags;
+        int resp = flow.tcp.responder().flags;
+        return new FlowEvent.Tcp(orig | resp, orig, resp, ConnStates.eveTcp(flow.tcp));
+    }
+
+    private static FlowEvent.Conn conn(Flow flow) {
+        String history = flow.history.toString();
+        List<String> service = flow.app == null ? List.of() : flow.app.services();
+        if (flow.tcp == null) {
+            return new FlowEvent.Conn(
+                    connState(flow),
+                    history,
+                    flow.origPayload,
+                    flow.respPayload,
+                    flow.origPackets,
+                    flow.respPackets,
+                    flow.origIpBytes,
+                    flow.respIpBytes,
+                    0,
+                    service,
+                    flow.lastNs - flow.startNs,
+                    -1,
+                    0);
+        }
+        TcpEndpoint orig = flow.tcp.originator();
+        TcpEndpoint resp = flow.tcp.responder();
+        return new FlowEvent.Conn(
+                ConnStates.tcp(flow.tcp, history),
+                history,
+                orig.size(resp),
+                resp.size(orig),
+                flow.origPackets,
+                flow.respPackets,
+                flow.origIpBytes,
+                flow.respIpBytes,
+                orig.cover.missedBytes() + resp.cover.missedBytes(),
+                service,
+                Math.max(0, flow.tcp.activeNs() - flow.startNs),
+                flow.tcp.rttNs(),
+                orig.retransmissions + resp.retransmissions);
+    }
+
+    private static String connState(Flow flow) {
+        if (flow.proto == IpProtocol.UDP) {
+            return ConnStates.udp(flow.origPackets > 0, flow.respPackets > 0);
+        }
+        return "OTH";
+    }
+
+    private static FlowEvent.App app(Flow flow) {
+        return flow.app == null ? NO_PAYLOAD : flow.app.event();
+    }
+}
