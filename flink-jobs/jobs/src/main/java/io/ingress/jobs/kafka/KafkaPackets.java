@@ -1,0 +1,54 @@
+package io.ingress.jobs.kafka;
+
+import io.ingress.jobs.record.DeadLetter;
+import io.ingress.jobs.record.RecordTypes;
+import io.ingress.model.Topics;
+import io.ingress.model.packet.PacketBatch;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+
+/**
+ * Packet batches from Kafka. Every partition is read in order; a new group begins at the oldest
+ * batch.
+ *
+ * @param batches what could be read
+ * @param deadLetters what could not
+ */
+public record KafkaPackets(DataStream<PacketBatch> batches, DataStream<DeadLetter> deadLetters) {
+    public static final String SOURCE_UID = "traffic-source";
+    public static final String SPLIT_UID = "traffic-intake";
+
+    private static final int FETCH_BYTES = 8 << 20;
+
+    /** Adds the source to an environment. */
+    @SuppressWarnings("deprecation") // the connector's interface still takes OffsetResetStrategy
+    public static KafkaPackets read(
+            StreamExecutionEnvironment environment, String bootstrap, String group) {
+        KafkaSource<IncomingBatch> source =
+                KafkaSource.<IncomingBatch>builder()
+                        .setBootstrapServers(bootstrap)
+                        .setGroupId(group)
+                        .setTopics(Topics.PACKETS)
+                        .setStartingOffsets(
+                                OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                        .setDeserializer(new PacketBatchDeserializer())
+                        .setProperty("partition.discovery.interval.ms", "30000")
+                        .setProperty("max.partition.fetch.bytes", Integer.toString(FETCH_BYTES))
+                        .setProperty("client.id.prefix", group)
+                        .build();
+        SingleOutputStreamOperator<PacketBatch> batches =
+                environment
+                        .fromSource(source, WatermarkStrategy.noWatermarks(), Topics.PACKETS)
+                        .uid(SOURCE_UID)
+                        .process(new DeadLetterSplit())
+                        .returns(RecordTypes.PACKET_BATCH)
+                        .uid(SPLIT_UID)
+                        .name("traffic: intake");
+        return new KafkaPackets(batches, batches.getSideOutput(DeadLetterSplit.DEAD_LETTERS));
+    }
+}

@@ -1,0 +1,53 @@
+package io.ingress.jobs.kafka;
+
+import io.ingress.jobs.record.DeadLetter;
+import io.ingress.model.Topics;
+import io.ingress.model.event.EventRecord;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+
+/**
+ * Kafka sinks of the jobs. All of them at least once: ids are functions of content and readers drop
+ * what they have seen, so a repeat after a failure does no harm, and no transaction can expire.
+ */
+public final class KafkaSinks {
+    private static final int BATCH_BYTES = 128 << 10;
+    private static final int LINGER_MS = 5;
+
+    private KafkaSinks() {}
+
+    /** Events of the traffic job, partitioned by bucket. */
+    public static KafkaSink<EventRecord> events(String bootstrap) {
+        return sink(
+                bootstrap,
+                new EventRecordSchema(Topics.EVENTS, EventRecordSchema.Placement.BY_BUCKET));
+    }
+
+    /** Metric events, by sensor. */
+    public static KafkaSink<EventRecord> metrics(String bootstrap) {
+        return sink(
+                bootstrap,
+                new EventRecordSchema(Topics.METRICS, EventRecordSchema.Placement.BY_SENSOR));
+    }
+
+    /** Records that could not be read. */
+    public static KafkaSink<DeadLetter> deadLetters(String bootstrap) {
+        return sink(bootstrap, new DeadLetterSchema());
+    }
+
+    /** A sink with the settings all of them share. */
+    public static <T> KafkaSink<T> sink(
+            String bootstrap, KafkaRecordSerializationSchema<T> schema) {
+        return KafkaSink.<T>builder()
+                .setBootstrapServers(bootstrap)
+                .setRecordSerializer(schema)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setProperty("acks", "all")
+                .setProperty("enable.idempotence", "true")
+                .setProperty("compression.type", "lz4")
+                .setProperty("batch.size", Integer.toString(BATCH_BYTES))
+                .setProperty("linger.ms", Integer.toString(LINGER_MS))
+                .build();
+    }
+}
