@@ -25,7 +25,7 @@ export default ts.config(
           message: 'Strings from the wire are text, never markup.',
         },
         {
-          selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]",
+          selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]',
           message: 'Strings from the wire are text, never markup.',
         },
       ],

@@ -22,7 +22,9 @@ const bytes = files.reduce(
   0,
 );
 const kib = (n) => `${(n / 1024).toFixed(1)} KiB`;
-console.log(`initial JavaScript: ${kib(bytes)} gzip in ${files.length} files (budget ${kib(BUDGET_BYTES)})`);
+console.log(
+  `initial JavaScript: ${kib(bytes)} gzip in ${files.length} files (budget ${kib(BUDGET_BYTES)})`,
+);
 if (bytes > BUDGET_BYTES) {
   console.error('too large: initial JavaScript is over its budget');
   process.exit(1);

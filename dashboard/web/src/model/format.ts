@@ -35,7 +35,7 @@ export function bytes(value: Bytes): string {
 
 /** `1.23 MB/s`. Bytes, never bits. */
 export function byteRate(value: PerSecond): string {
-  return Number.isFinite(value) ? `${bytes(value)}/s` : DASH;
+  return Number.isFinite(value) ? `${bytes(Number(value))}/s` : DASH;
 }
 
 /** Short form for tiles and axes: `12.3k`. */

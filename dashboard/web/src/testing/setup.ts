@@ -12,10 +12,8 @@ window.matchMedia = (query: string): MediaQueryList =>
     onchange: null,
     addEventListener: () => undefined,
     removeEventListener: () => undefined,
-    addListener: () => undefined,
-    removeListener: () => undefined,
     dispatchEvent: () => false,
-  }) satisfies MediaQueryList;
+  }) as unknown as MediaQueryList;
 
 window.ResizeObserver = class {
   observe(): void {

@@ -1,0 +1,165 @@
+/** What the pages rely on in each answer. */
+import {
+  array,
+  boolean,
+  both,
+  nullable,
+  number,
+  object,
+  oneOf,
+  record,
+  string,
+  type Shape,
+} from './shape';
+
+const counts = { packets: number, bytes: number, flows: number };
+const protocol = object({ layer: string, protocol: string, ...counts });
+const ends = {
+  src_ip: nullable(string),
+  src_port: nullable(number),
+  dest_ip: nullable(string),
+  dest_port: nullable(number),
+  proto: nullable(string),
+};
+
+const page = (item: Shape): Shape => object({ items: array(item), next_cursor: nullable(string) });
+
+export const me = object({ user: string, role: string });
+
+export const summary = object({
+  first: nullable(string),
+  last: nullable(string),
+  ...counts,
+  alerts: object({
+    total: number,
+    by_severity: record(number),
+    by_rule: array(
+      object({ rule_id: string, signature: string, severity: string, alerts: number }),
+    ),
+  }),
+  protocols: array(protocol),
+  top_talkers: array(object({ ip: string, ...counts })),
+  sensors: number,
+});
+
+const series = object({
+  name: string,
+  packets: array(number),
+  bytes: array(number),
+  flows: array(number),
+});
+
+export const metrics = object({ step_s: number, times: array(number), series: array(series) });
+
+export const metricPoint = object({
+  sensor: string,
+  time: number,
+  window_s: number,
+  total: object(counts),
+  protocols: array(protocol),
+});
+
+export const alert = object({
+  ...ends,
+  id: string,
+  timestamp: string,
+  last_seen: string,
+  sensor: string,
+  signature: string,
+  category: string,
+  severity: oneOf('critical', 'high', 'medium', 'low', 'info'),
+  rule_id: string,
+  rule_version: number,
+  kind: string,
+  entity: object({ type: string, value: string }),
+  count: number,
+  revision: number,
+  evidence_flows: number,
+  mitre: array(string),
+});
+
+export const alertPage = page(alert);
+
+export const alertDetail = both(
+  alert,
+  object({
+    window_start: string,
+    window_end: string,
+    evidence: array(object({ ...ends, flow_id: number, start: string, end: string })),
+    explain: array(object({ field: string, value: string, expected: string, text: string })),
+  }),
+);
+
+export const flow = object({
+  ...ends,
+  id: string,
+  flow_id: number,
+  sensor: string,
+  start: string,
+  end: string,
+  duration_ms: number,
+  src_ip: string,
+  dest_ip: string,
+  proto: string,
+  app_proto: nullable(string),
+  conn_state: nullable(string),
+  pkts_toserver: number,
+  pkts_toclient: number,
+  bytes_toserver: number,
+  bytes_toclient: number,
+});
+
+export const flowPage = page(flow);
+
+export const flowDetail = both(flow, object({ community_id: nullable(string) }));
+
+const packet = object({
+  number,
+  ts: string,
+  offset_ms: number,
+  src: string,
+  dst: string,
+  proto: string,
+  info: string,
+  len: number,
+  captured_len: number,
+});
+
+export const packetList = object({
+  items: array(packet),
+  total: number,
+  complete: boolean,
+  source: string,
+  note: nullable(string),
+});
+
+const range = { offset: number, length: number };
+
+export const packetDetail = both(
+  packet,
+  object({
+    bytes: string,
+    layers: array(
+      object({
+        name: string,
+        title: string,
+        ...range,
+        fields: array(object({ name: string, value: string, ...range })),
+      }),
+    ),
+  }),
+);
+
+export const sensor = object({
+  sensor: string,
+  state: string,
+  version: string,
+  last_seen: string,
+  age_s: number,
+  status: oneOf('ok', 'late', 'lost', 'finished'),
+  uptime_s: number,
+  counters: record(number),
+  loss_ratio: number,
+});
+
+export const sensorList = object({ items: array(sensor) });
