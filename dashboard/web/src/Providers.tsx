@@ -8,7 +8,8 @@ import { theme } from './styles/theme';
 
 /** Asking again does not help against a refusal or an answer that makes no sense. */
 const isFinal = (error: Error): boolean =>
-  error instanceof ShapeError || (error instanceof ApiError && error.status >= 400 && error.status < 500);
+  error instanceof ShapeError ||
+  (error instanceof ApiError && error.status >= 400 && error.status < 500);
 
 export function createQueryClient(): QueryClient {
   const client: QueryClient = new QueryClient({

@@ -6,7 +6,7 @@ import type { Shape } from './shape';
 export const BASE_URL = '/api/v1';
 
 export const client = createClient<paths>({
-  baseUrl: BASE_URL,
+  baseUrl: window.location.origin + BASE_URL,
   // Looked up at each call, so that a test can put its own in place.
   fetch: (request) => globalThis.fetch(request),
 });

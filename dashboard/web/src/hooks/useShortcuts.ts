@@ -10,14 +10,12 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   const names = shortcuts.map(({ keys }) => keys).join('|');
   useEffect(
     () =>
-      useShortcutRegistry
-        .getState()
-        .add(
-          latest.current.map((each, index) => ({
-            ...each,
-            run: () => latest.current[index]?.run(),
-          })),
-        ),
+      useShortcutRegistry.getState().add(
+        latest.current.map((each, index) => ({
+          ...each,
+          run: () => latest.current[index]?.run(),
+        })),
+      ),
     [names],
   );
 }

@@ -155,7 +155,7 @@ export function endpoint(ip: string, port: number | null | undefined): string {
   return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
 }
 
-/** Eight hex digits: `0001f4a0`. */
+/** Four hex digits, more where needed: `01f4`. */
 export function offset(value: number): string {
-  return value.toString(16).padStart(8, '0');
+  return value.toString(16).padStart(4, '0');
 }

@@ -24,6 +24,12 @@ describe('colours of protocols', () => {
 
 describe('order of protocols', () => {
   it('does not depend on amounts', () => {
-    expect(['other', 'zz', 'udp', 'aa', 'tcp'].sort(byOrder)).toEqual(['tcp', 'udp', 'aa', 'zz', 'other']);
+    expect(['other', 'zz', 'udp', 'aa', 'tcp'].sort(byOrder)).toEqual([
+      'tcp',
+      'udp',
+      'aa',
+      'zz',
+      'other',
+    ]);
   });
 });

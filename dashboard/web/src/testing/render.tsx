@@ -64,7 +64,9 @@ export function renderPage(page: ReactNode, routes: Routes, at = '/'): FakeServe
       return requests.map((each) => name(each) + new URL(each.url).search);
     },
     bodies: (route) =>
-      Promise.all(requests.filter((each) => name(each) === route).map((each) => each.clone().json())),
+      Promise.all(
+        requests.filter((each) => name(each) === route).map((each) => each.clone().json()),
+      ),
     address: () => address,
   };
 }

@@ -109,7 +109,12 @@ function niceSplits(max: number): number[] {
 
 function hooks({ onHover, onBrush }: Settings): uPlot.Hooks.Arrays {
   return {
-    setCursor: [(plot) => onHover(plot.cursor.left === undefined || plot.cursor.left < 0 ? null : (plot.cursor.idx ?? null))],
+    setCursor: [
+      (plot) =>
+        onHover(
+          plot.cursor.left === undefined || plot.cursor.left < 0 ? null : (plot.cursor.idx ?? null),
+        ),
+    ],
     setSelect: [
       (plot) => {
         const { left, width } = plot.select;

@@ -27,7 +27,11 @@ export function KeyboardHelp() {
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {GROUPS.map((group) => (
-        <Group key={group} name={group} shortcuts={shortcuts.filter((each) => each.group === group)} />
+        <Group
+          key={group}
+          name={group}
+          shortcuts={shortcuts.filter((each) => each.group === group)}
+        />
       ))}
     </Modal>
   );

@@ -7,7 +7,9 @@ import { tokenOf } from './token';
 
 describe('login', () => {
   it('sends the token of a pasted link', async () => {
-    const server = renderPage(<LoginPage />, { 'POST /login': answer({ user: 'admin', role: 'admin' }) });
+    const server = renderPage(<LoginPage />, {
+      'POST /login': answer({ user: 'admin', role: 'admin' }),
+    });
 
     await userEvent.type(
       screen.getByLabelText('One-time link or token'),

@@ -1,0 +1,38 @@
+import { useMemo } from 'react';
+import { useLocation } from 'react-router';
+import type { Flow } from '../../api/types';
+import { usePreferences } from '../../stores/preferences';
+import { keepRange } from '../shell/keepRange';
+import { VirtualTable } from '../table/VirtualTable';
+import { FlowCompact, flowColumns } from './flowColumns';
+
+interface Props {
+  flows: readonly Flow[];
+  selected: number;
+  onOpen: (index: number) => void;
+  onEnd?: () => void;
+  footer?: string;
+}
+
+/** Flows, one line each. */
+export function FlowTable({ flows, selected, onOpen, onEnd, footer }: Props) {
+  const { search } = useLocation();
+  const zone = usePreferences((state) => state.zone);
+  const columns = useMemo(() => flowColumns((flow) => href(flow, search), zone), [search, zone]);
+  return (
+    <VirtualTable
+      label="Flows"
+      rows={flows}
+      columns={columns}
+      rowKey={(flow) => flow.id}
+      compact={(flow) => <FlowCompact flow={flow} href={href(flow, search)} zone={zone} />}
+      selected={selected}
+      onOpen={onOpen}
+      {...(onEnd ? { onEnd } : {})}
+      {...(footer === undefined ? {} : { footer })}
+    />
+  );
+}
+
+const href = (flow: Flow, search: string): string =>
+  keepRange(`/flows/${encodeURIComponent(flow.id)}`, search);
