@@ -11,9 +11,13 @@ import io.ingress.jobs.detection.SlotKey;
 import io.ingress.jobs.detection.SourceShards;
 import io.ingress.jobs.detection.intake.EventIntake;
 import io.ingress.jobs.detection.portscan.PortScanStage;
+import io.ingress.jobs.kafka.KafkaEvents;
+import io.ingress.jobs.kafka.KafkaSinks;
+import io.ingress.model.Topics;
 import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.EventRecord;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Finds what the packets mean: {@code ingress.events} in, alerts out. Wiring only.
@@ -22,6 +26,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * a stream keyed by bucket). The job's maximum parallelism is {@link SlotKey#MAX_PARALLELISM}.
  */
 public final class DetectionJob {
+    public static final String NAME = "ingress-detection";
+    public static final String ALERTS_SINK_UID = "detection-alerts-sink";
+
     private final DetectionOptions options;
 
     public DetectionJob(DetectionOptions options) {
@@ -60,6 +67,28 @@ public final class DetectionJob {
                 .name("alert: desk")
                 .uid("alert-desk")
                 .setMaxParallelism(SlotKey.MAX_PARALLELISM);
+    }
+
+    /** The whole job between Kafka topics. */
+    public void buildOnKafka(
+            StreamExecutionEnvironment environment, String bootstrap, String group) {
+        build(KafkaEvents.read(environment, bootstrap, group))
+                .sinkTo(KafkaSinks.alerts(bootstrap))
+                .uid(ALERTS_SINK_UID)
+                .name(Topics.ALERTS);
+    }
+
+    /** {@link DetectionJobOptions#USAGE}. */
+    public static void main(String[] args) throws Exception {
+        DetectionJobOptions options = DetectionJobOptions.parse(args);
+        StreamExecutionEnvironment environment =
+                JobEnvironment.create(options.checkpointDir(), options.checkpointIntervalMs());
+        if (options.parallelism() > 0) {
+            environment.setParallelism(options.parallelism());
+        }
+        new DetectionJob(DetectionOptions.of(options.buckets()))
+                .buildOnKafka(environment, options.bootstrap(), options.group());
+        environment.execute(NAME);
     }
 
     private static int key(int[] keys, int bucket) {

@@ -10,11 +10,10 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /**
- * Packet batches from Kafka. Every partition is read in order; a new group begins at the oldest
- * batch.
+ * Packet batches from Kafka. Every partition is read in order. Without a checkpoint it begins at
+ * the oldest batch, never at committed offsets: events are numbered by what was read before.
  *
  * @param batches what could be read
  * @param deadLetters what could not
@@ -26,7 +25,6 @@ public record KafkaPackets(DataStream<PacketBatch> batches, DataStream<DeadLette
     private static final int FETCH_BYTES = 8 << 20;
 
     /** Adds the source to an environment. */
-    @SuppressWarnings("deprecation") // the connector's interface still takes OffsetResetStrategy
     public static KafkaPackets read(
             StreamExecutionEnvironment environment, String bootstrap, String group) {
         KafkaSource<IncomingBatch> source =
@@ -34,8 +32,7 @@ public record KafkaPackets(DataStream<PacketBatch> batches, DataStream<DeadLette
                         .setBootstrapServers(bootstrap)
                         .setGroupId(group)
                         .setTopics(Topics.PACKETS)
-                        .setStartingOffsets(
-                                OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                        .setStartingOffsets(OffsetsInitializer.earliest())
                         .setDeserializer(new PacketBatchDeserializer())
                         .setProperty("partition.discovery.interval.ms", "30000")
                         .setProperty("max.partition.fetch.bytes", Integer.toString(FETCH_BYTES))

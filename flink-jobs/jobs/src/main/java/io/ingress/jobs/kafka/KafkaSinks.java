@@ -2,6 +2,7 @@ package io.ingress.jobs.kafka;
 
 import io.ingress.jobs.record.DeadLetter;
 import io.ingress.model.Topics;
+import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.EventRecord;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -29,6 +30,11 @@ public final class KafkaSinks {
         return sink(
                 bootstrap,
                 new EventRecordSchema(Topics.METRICS, EventRecordSchema.Placement.BY_SENSOR));
+    }
+
+    /** Alerts, by id. */
+    public static KafkaSink<AlertEvent> alerts(String bootstrap) {
+        return sink(bootstrap, new AlertSchema());
     }
 
     /** Records that could not be read. */
