@@ -1,0 +1,118 @@
+package io.ingress.dashboard.evidence;
+
+import io.ingress.model.event.Endpoints;
+import io.ingress.model.packet.FrameDecoder;
+import io.ingress.model.packet.FrameView;
+import io.ingress.model.packet.IpAddress;
+import io.ingress.model.packet.IpProtocol;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps, of all frames it is shown, those of the wanted flows. A frame belongs to a flow when its
+ * addresses, protocol and ports are the flow's in either direction and its time is within the
+ * flow's; later fragments have no ports and belong to every flow of their addresses and protocol.
+ * One thread, one search.
+ */
+final class FrameCollector {
+    /** Addresses in order and the protocol: what a frame is looked up by. */
+    private record Pair(long aHi, long aLo, long bHi, long bLo, String proto) {
+        static Pair of(long aHi, long aLo, long bHi, long bLo, String proto) {
+            int order = Long.compareUnsigned(aHi, bHi);
+            order = order == 0 ? Long.compareUnsigned(aLo, bLo) : order;
+            return order <= 0
+                    ? new Pair(aHi, aLo, bHi, bLo, proto)
+                    : new Pair(bHi, bLo, aHi, aLo, proto);
+        }
+    }
+
+    /** Flows of other tools have times cut to microseconds. */
+    private static final long PRECISION_NS = 999;
+
+    private final FrameDecoder decoder = new FrameDecoder();
+    private final FrameView view = new FrameView();
+    private final Map<Pair, List<FlowReference>> flows = new HashMap<>();
+    private final List<Frame> frames = new ArrayList<>();
+    private final EvidenceLimits limits;
+    private long bytes;
+    private boolean full;
+
+    FrameCollector(List<FlowReference> wanted, EvidenceLimits limits) {
+        this.limits = limits;
+        for (FlowReference flow : wanted) {
+            Endpoints ends = flow.endpoints();
+            Optional<IpAddress> src = IpAddress.parse(String.valueOf(ends.srcIp()));
+            Optional<IpAddress> dst = IpAddress.parse(String.valueOf(ends.destIp()));
+            if (src.isPresent() && dst.isPresent()) {
+                Pair pair =
+                        Pair.of(
+                                src.get().hi(),
+                                src.get().lo(),
+                                dst.get().hi(),
+                                dst.get().lo(),
+                                ends.proto());
+                flows.computeIfAbsent(pair, key -> new ArrayList<>()).add(flow);
+            }
+        }
+    }
+
+    /** Looks at one frame; it is copied when it is kept. */
+    void offer(int linkType, long timestampNs, byte[] buffer, int offset, int length, int wireLen) {
+        decoder.decode(linkType, timestampNs, buffer, offset, length, wireLen, view);
+        if (full || !view.hasIp() || !belongs(timestampNs)) {
+            return;
+        }
+        if (frames.size() >= limits.frames() || bytes + length > limits.bytes()) {
+            full = true;
+            return;
+        }
+        bytes += length;
+        byte[] copy = Arrays.copyOfRange(buffer, offset, offset + length);
+        frames.add(new Frame(linkType, timestampNs, wireLen, copy));
+    }
+
+    /** True when more frames were found than may be kept. */
+    boolean isFull() {
+        return full;
+    }
+
+    /** What was kept, by time; frames of the same time in the order they were offered. */
+    List<Frame> frames() {
+        List<Frame> sorted = new ArrayList<>(frames);
+        sorted.sort(Comparator.comparingLong(Frame::timestampNs));
+        return sorted;
+    }
+
+    private boolean belongs(long timestampNs) {
+        Pair pair =
+                Pair.of(
+                        view.srcHi,
+                        view.srcLo,
+                        view.dstHi,
+                        view.dstLo,
+                        IpProtocol.eveName(view.ipProto));
+        for (FlowReference flow : flows.getOrDefault(pair, List.of())) {
+            long latestNs = flow.endNs() + PRECISION_NS;
+            if (timestampNs >= flow.startNs() && timestampNs <= latestNs && ports(flow)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean ports(FlowReference flow) {
+        boolean laterFragment = view.fragment && view.fragmentOffset > 0;
+        Endpoints ends = flow.endpoints();
+        boolean without = ends.srcPort() == Endpoints.NO_PORT;
+        if (laterFragment || without || view.srcPort == FrameView.NONE) {
+            return true;
+        }
+        return view.srcPort == ends.srcPort() && view.dstPort == ends.destPort()
+                || view.srcPort == ends.destPort() && view.dstPort == ends.srcPort();
+    }
+}

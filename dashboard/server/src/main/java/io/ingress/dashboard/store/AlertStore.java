@@ -1,0 +1,177 @@
+package io.ingress.dashboard.store;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.ingress.model.eve.EveException;
+import io.ingress.model.eve.EveReader;
+import io.ingress.model.event.AlertEvent;
+import io.ingress.model.event.Endpoints;
+import io.ingress.model.event.EventId;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Alerts of traffic.db. */
+public final class AlertStore {
+    private final ReadConnections database;
+
+    AlertStore(ReadConnections database) {
+        this.database = database;
+    }
+
+    /** Which alerts. */
+    public record Filter(
+            TimeRange range,
+            Optional<String> sensor,
+            List<String> severities,
+            Optional<String> ruleId,
+            Optional<String> kind,
+            Optional<String> entity,
+            Optional<String> ip) {
+        public Filter {
+            severities = List.copyOf(severities);
+        }
+    }
+
+    /** Schema AlertDetail of the API. */
+    public record Detail(
+            @JsonUnwrapped Alert alert,
+            String windowStart,
+            String windowEnd,
+            String dedupKey,
+            List<Evidence> evidence,
+            List<AlertEvent.Explanation> explain,
+            @JsonRawValue String event) {}
+
+    /** A flow behind an alert. */
+    public record Evidence(
+            long flowId,
+            String sensor,
+            String srcIp,
+            Integer srcPort,
+            String destIp,
+            Integer destPort,
+            String proto,
+            String start,
+            String end) {}
+
+    private record Timed(Alert alert, long tsNs) {}
+
+    public Page<Alert> list(Filter filter, int limit, Optional<String> cursor) {
+        Where where = new Where();
+        filter.range().restrict(where, "ts_ns");
+        where.andEqual("sensor", filter.sensor())
+                .andIn("severity", filter.severities())
+                .andEqual("rule_id", filter.ruleId())
+                .andEqual("kind", filter.kind())
+                .andEqual("entity", filter.entity());
+        filter.ip().ifPresent(ip -> where.and("src_ip = ? OR dest_ip = ?", ip, ip));
+        cursor.ifPresent(text -> continueAfter(text, where));
+        List<Object> values = new ArrayList<>(where.values());
+        values.add(limit + 1);
+        List<Timed> rows =
+                database.query(
+                        "SELECT "
+                                + Alert.COLUMNS
+                                + " FROM alerts"
+                                + where.sql()
+                                + " ORDER BY ts_ns DESC, id DESC LIMIT ?",
+                        values,
+                        row -> new Timed(Alert.read(row), row.getLong("ts_ns")));
+        Page<Timed> page = Page.of(rows, limit, last -> last.tsNs() + "." + last.alert().id());
+        return new Page<>(page.items().stream().map(Timed::alert).toList(), page.nextCursor());
+    }
+
+    /** Alerts by id, those that exist. */
+    public List<Alert> byIds(List<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Where where = new Where().andIn("id", ids);
+        return database.query(
+                "SELECT " + Alert.COLUMNS + " FROM alerts" + where.sql(),
+                where.values(),
+                Alert::read);
+    }
+
+    public Optional<Detail> detail(String id) {
+        Optional<byte[]> json = json(id);
+        List<Alert> alerts = byIds(List.of(id));
+        if (json.isEmpty() || alerts.isEmpty()) {
+            return Optional.empty();
+        }
+        AlertEvent.Detail detail = parse(json.get()).detail();
+        return Optional.of(
+                new Detail(
+                        alerts.get(0),
+                        Times.text(detail.windowStartNs()),
+                        Times.text(detail.windowEndNs()),
+                        detail.dedupKey(),
+                        detail.evidence().stream().map(AlertStore::evidence).toList(),
+                        detail.explain(),
+                        new String(json.get(), StandardCharsets.UTF_8)));
+    }
+
+    /** The alert as it was written. */
+    public Optional<AlertEvent> event(String id) {
+        return json(id).map(AlertStore::parse);
+    }
+
+    /** Ids, in the table flows, of the flows that are the alert's evidence. */
+    public Optional<List<String>> evidenceFlowIds(String id) {
+        return event(id)
+                .map(
+                        alert ->
+                                alert.detail().evidence().stream()
+                                        .map(flow -> EventId.of(flow.startNs(), flow.flowId()))
+                                        .toList());
+    }
+
+    private Optional<byte[]> json(String id) {
+        return database
+                .query(
+                        "SELECT json FROM alert_events WHERE id = ?",
+                        List.of(id),
+                        row -> row.getBytes("json"))
+                .stream()
+                .findFirst();
+    }
+
+    private static AlertEvent parse(byte[] json) {
+        try {
+            return new EveReader().alert(json);
+        } catch (EveException e) {
+            throw new IllegalStateException("the archive stores only alerts it could read", e);
+        }
+    }
+
+    private static Evidence evidence(AlertEvent.Evidence flow) {
+        Endpoints ends = flow.endpoints();
+        return new Evidence(
+                flow.flowId(),
+                flow.sensor(),
+                ends.srcIp(),
+                port(ends.srcPort()),
+                ends.destIp(),
+                port(ends.destPort()),
+                ends.proto(),
+                Times.text(flow.startNs()),
+                Times.text(flow.endNs()));
+    }
+
+    private static Integer port(int port) {
+        return port == Endpoints.NO_PORT ? null : port;
+    }
+
+    private static void continueAfter(String cursor, Where where) {
+        int dot = cursor.indexOf('.');
+        try {
+            long tsNs = Long.parseLong(cursor.substring(0, Math.max(0, dot)));
+            where.and("(ts_ns, id) < (?, ?)", tsNs, cursor.substring(dot + 1));
+        } catch (NumberFormatException e) {
+            throw new StoreException(
+                    StoreException.Reason.BAD_CURSOR, "not a cursor of this list", e);
+        }
+    }
+}
