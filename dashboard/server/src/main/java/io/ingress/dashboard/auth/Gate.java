@@ -18,10 +18,10 @@ public final class Gate {
      * sets them so; nothing may frame the page.
      */
     private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-                    + " img-src 'self' data:; font-src 'self' data:; connect-src 'self';"
-                    + " manifest-src 'self'; base-uri 'none'; form-action 'self';"
-                    + " frame-ancestors 'none'";
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+                    + " font-src 'self'; connect-src 'self'; base-uri 'none';"
+                    + " form-action 'self'; frame-ancestors 'none';"
+                    + " require-trusted-types-for 'script'";
 
     private static final String USER = "ingress.user";
     private static final Set<HandlerType> READING =

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Traffic over time, from traffic.db. */
 public final class MetricStore {
@@ -46,6 +47,12 @@ public final class MetricStore {
         }
     }
 
+    /** Windows of this many seconds before the end of a range are looked at for {@code upto}. */
+    private static final int RECENT_S = 60 * MINUTE_S;
+
+    /** Point of a cell that says up to when a sensor's windows are counted. */
+    private static final long UPTO = -1;
+
     /** Schema Metrics of the API. */
     public record Metrics(
             String from,
@@ -53,7 +60,8 @@ public final class MetricStore {
             long stepS,
             String group,
             List<Long> times,
-            List<Series> series) {}
+            List<Series> series,
+            Map<String, Long> upto) {}
 
     /** Values per point of time. */
     public record Series(String name, long[] packets, long[] bytes, long[] flows) {}
@@ -102,7 +110,10 @@ public final class MetricStore {
                 stepS,
                 group.name().toLowerCase(java.util.Locale.ROOT),
                 times,
-                series(cells, (int) points));
+                series(cells, (int) points),
+                cells.stream()
+                        .filter(cell -> cell.index() == UPTO)
+                        .collect(Collectors.toMap(Cell::name, Cell::packets)));
     }
 
     /** One window of one sensor. */
@@ -150,8 +161,17 @@ public final class MetricStore {
                         .and("time_s < ?", toS)
                         .and("layer = ?", group.layer)
                         .andEqual("sensor", sensor);
+        Where recent =
+                new Where()
+                        .and("time_s >= ?", toS - RECENT_S)
+                        .and("time_s < ?", toS)
+                        .and("layer = ?", Group.TOTAL.layer)
+                        .andEqual("sensor", sensor);
         List<Object> values = new ArrayList<>(List.of(fromS, stepS));
         values.addAll(where.values());
+        values.add(UPTO);
+        values.addAll(recent.values());
+        // One statement, so that both parts see the same moment of the database.
         return database.query(
                 "SELECT (time_s - ?) / ? AS point, "
                         + group.name
@@ -159,7 +179,10 @@ public final class MetricStore {
                         + " sum(flows) AS flows FROM "
                         + table
                         + where.sql()
-                        + " GROUP BY point, series",
+                        + " GROUP BY point, series"
+                        + " UNION ALL SELECT ?, sensor, max(time_s), 0, 0 FROM metrics"
+                        + recent.sql()
+                        + " GROUP BY sensor",
                 values,
                 row ->
                         new Cell(
@@ -174,6 +197,9 @@ public final class MetricStore {
         Map<String, Series> series = new LinkedHashMap<>();
         Map<String, Long> bytes = new LinkedHashMap<>();
         for (Cell cell : cells) {
+            if (cell.index() == UPTO) {
+                continue;
+            }
             Series each =
                     series.computeIfAbsent(
                             cell.name(),
