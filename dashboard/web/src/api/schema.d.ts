@@ -484,6 +484,10 @@ export interface components {
                 bytes: number[];
                 flows: number[];
             }[];
+            /** @description Per sensor the start of the latest window in this answer, seconds since the epoch. A MetricPoint of the stream that is not later is already counted here; with it the page joins the stored series and the live one without a gap and without counting twice. */
+            upto: {
+                [key: string]: number;
+            };
         };
         /** @description One window of one sensor */
         MetricPoint: {

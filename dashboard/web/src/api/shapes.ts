@@ -49,7 +49,12 @@ const series = object({
   flows: array(number),
 });
 
-export const metrics = object({ step_s: number, times: array(number), series: array(series) });
+export const metrics = object({
+  step_s: number,
+  times: array(number),
+  series: array(series),
+  upto: record(number),
+});
 
 export const metricPoint = object({
   sensor: string,

@@ -2,7 +2,11 @@ import { Fragment, type ReactNode } from 'react';
 import classes from './Facts.module.css';
 
 /** Names and values, one under the other. */
-export function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
+interface Props {
+  facts: readonly (readonly [string, ReactNode])[];
+}
+
+export function Facts({ facts }: Props) {
   return (
     <dl className={classes.facts}>
       {facts.map(([name, value]) => (

@@ -5,15 +5,18 @@ import { usePreferences } from '../stores/preferences';
 
 interface Props {
   at: string;
-  show?: 'clock' | 'clockMs' | 'dateTime';
+  /** Given, the date is left out when it is of the same day. */
+  now?: EpochMs;
 }
 
 /** A moment, in the user's zone, with its exact text as title. */
-export function Time({ at, show = 'dateTime' }: Props) {
+export function Time({ at, now }: Props) {
   const zone = usePreferences((state) => state.zone);
   return (
     <time dateTime={at} title={at} className="num">
-      {format[show](epochMs(at), zone)}
+      {now === undefined
+        ? format.dateTime(epochMs(at), zone)
+        : format.moment(epochMs(at), now, zone)}
     </time>
   );
 }

@@ -8,7 +8,7 @@ import { useLive } from '../stores/live';
 import { bounds } from './useSummary';
 import type { TimeRangeState } from './useTimeRange';
 
-const MAX_POINTS = 450;
+const MAX_POINTS = 300;
 /** The stored series is read again this often; in between the live stream fills in. */
 const REFRESH_MS = 15_000;
 

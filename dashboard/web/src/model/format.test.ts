@@ -78,6 +78,12 @@ describe('times', () => {
     expect(format.clockMs(-1, 'utc')).toBe('23:59:59.999');
   });
 
+  it('leaves the date out for the same day', () => {
+    expect(format.moment(at, at + 1000, 'utc')).toBe('04:05:06');
+    expect(format.moment(at, at + 86_400_000, 'utc')).toBe('2026-11-23 04:05:06');
+    expect(format.moment(NaN, at, 'utc')).toBe('–');
+  });
+
   it('tells how long ago', () => {
     expect(format.ago(at, at)).toBe('just now');
     expect(format.ago(at, at + 12_000)).toBe('12 s ago');

@@ -127,6 +127,12 @@ export function dateTime(value: EpochMs, zone: Zone): string {
   return `${date} ${time}`;
 }
 
+/** `14:03:59`, with the date in front unless it is the day of `now`. */
+export function moment(value: EpochMs, now: EpochMs, zone: Zone): string {
+  const text = dateTime(value, zone);
+  return text.slice(0, 10) === dateTime(now, zone).slice(0, 10) ? text.slice(11) : text;
+}
+
 /** `just now`, `12 s ago`, `in 5 min`. */
 export function ago(value: EpochMs, now: EpochMs): string {
   if (!isTime(value)) return DASH;

@@ -13,6 +13,7 @@ function metrics(fields: Partial<Metrics> = {}): Metrics {
     group: 'transport',
     times: [START, START + 1, START + 2, START + 3],
     series: [{ name: 'tcp', packets: [1, 2, 3, 0], bytes: [10, 20, 30, 0], flows: [0, 0, 1, 0] }],
+    upto: { local: START + 2 },
     ...fields,
   };
 }
@@ -34,16 +35,11 @@ describe('traffic', () => {
   });
 
   it('does not count a second twice that the answer already had', () => {
-    const live = [
-      aMetricPoint(START + 2, {
-        total: { packets: 3, bytes: 30, flows: 1 },
-        protocols: [{ layer: 'transport', protocol: 'tcp', packets: 3, bytes: 30, flows: 1 }],
-      }),
-    ];
+    const live = [aMetricPoint(START + 2), aMetricPoint(START + 2, { sensor: 'another' })];
 
     const data = traffic({ metrics: metrics(), live }, 'packets', START + 4);
 
-    expect(data.series[0]?.rates).toEqual([1, 2, 3, null]);
+    expect(data.series[0]?.rates).toEqual([1, 2, 3 + 10, null]);
   });
 
   it('shows rates per second whatever the step', () => {
@@ -57,6 +53,21 @@ describe('traffic', () => {
     expect(traffic({ metrics: wide, live: [] }, 'packets', START + 120).series[0]?.rates).toEqual([
       1, 2,
     ]);
+  });
+
+  it('counts the step under way with the seconds it has', () => {
+    const wide = metrics({
+      step_s: 10,
+      times: [START],
+      to: new Date((START + 4) * 1000).toISOString(),
+      series: [{ name: 'tcp', packets: [20], bytes: [0], flows: [0] }],
+    });
+
+    const before = traffic({ metrics: wide, live: [] }, 'packets', START + 4);
+    const after = traffic({ metrics: wide, live: [aMetricPoint(START + 4)] }, 'packets', START + 5);
+
+    expect(before.series[0]?.rates).toEqual([5]);
+    expect(after.series[0]?.rates).toEqual([(20 + 10) / 5]);
   });
 
   it('knows that what is long past was quiet', () => {

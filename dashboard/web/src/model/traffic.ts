@@ -28,8 +28,9 @@ const LAST_SERIES = 5;
 const REST = 'other';
 
 /**
- * Rates of one measure. The last steps are null until data for them has come, so that the chart
- * ends where knowledge ends and not in a fall to zero.
+ * Rates of one measure. The last steps are null until data for them has come, and the step under
+ * way counts with the seconds it has, so that the chart ends where knowledge ends and not in a fall
+ * to zero.
  *
  * @param untilSeconds end of the shown interval
  */
@@ -44,16 +45,23 @@ export function traffic(stored: Stored, measure: Measure, untilSeconds: number):
   for (const point of unseen) add(sums, times, step, point, metrics.group, measure);
 
   const known = lastKnown(stored, step);
-  const complete = times.filter((time) => time + step <= known).length;
+  // Of the step that is under way, the seconds of which there is data.
+  const seconds = times.map((time) => Math.min(step, known - time));
   return {
     times,
     stepSeconds: step,
     series: ranked(sums, times.length).map(([name, values]) => ({
       name,
-      rates: values.map((value, index) => (index < complete ? value / step : null)),
+      rates: values.map((value, index) => perSecond(value, seconds[index] ?? 0, step)),
     })),
   };
 }
+
+const perSecond = (value: number, seconds: number, step: number): number | null =>
+  seconds >= step * LEAST_SHARE ? value / seconds : null;
+
+/** Share of a step that must be known before its rate is shown: less would only flicker. */
+const LEAST_SHARE = 0.3;
 
 /** Total of all series at each time. */
 export function totals(data: Traffic): (number | null)[] {
@@ -95,18 +103,11 @@ function extend(times: readonly number[], step: number, until: number): number[]
 const pad = (values: readonly number[], length: number): number[] =>
   Array.from({ length }, (_, index) => values[index] ?? 0);
 
-/**
- * Whether the answer already holds a live point that came while it was on its way: with a step of
- * one second the stored second is then not smaller.
- */
+/** Whether the answer already holds a live point that came while it was on its way. */
 function isStored(point: MetricPoint, metrics: Metrics): boolean {
   const first = metrics.times[0];
-  const last = metrics.times.at(-1);
-  if (first === undefined || last === undefined || point.time < first) return true;
-  if (metrics.step_s !== 1 || point.time > last) return false;
-  const index = point.time - first;
-  const stored = metrics.series.reduce((sum, each) => sum + (each.packets[index] ?? 0), 0);
-  return stored > 0 && stored >= point.total.packets;
+  if (first === undefined || point.time < first) return true;
+  return point.time <= (metrics.upto[point.sensor] ?? -Infinity);
 }
 
 function add(
@@ -138,15 +139,15 @@ function parts(point: MetricPoint, group: MetricGroup, measure: Measure): [strin
 /** End of the last second of which there is data. */
 function lastKnown({ metrics, live }: Stored, step: number): number {
   let last = -Infinity;
+  const until = Date.parse(metrics.to) / 1000;
   for (const { packets } of metrics.series) {
     const index = packets.findLastIndex((value) => value > 0);
     const time = metrics.times[index];
-    if (time !== undefined) last = Math.max(last, time + step);
+    if (time !== undefined) last = Math.max(last, Math.min(time + step, until));
   }
   for (const point of live) last = Math.max(last, point.time + point.window_s);
   // What is long past is known to be quiet.
-  const to = Date.parse(metrics.to) / 1000;
-  return Math.max(last, to - QUIET_SECONDS);
+  return Math.max(last, until - QUIET_SECONDS);
 }
 
 /** A second without data is taken for a quiet one when it is this old: the path's latency. */

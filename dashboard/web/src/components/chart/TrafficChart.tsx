@@ -84,4 +84,5 @@ export function TrafficChart({ data, measure, interval, onBrush }: Props) {
   );
 }
 
-const toPlot = (data: Traffic): uPlot.AlignedData => [data.times, ...stacked(data)];
+/** The highest first: it is drawn first, and the lower ones over it. */
+const toPlot = (data: Traffic): uPlot.AlignedData => [data.times, ...stacked(data).toReversed()];

@@ -3,6 +3,7 @@ import * as format from '../../model/format';
 import { colourVariable, COLOURS } from '../../model/protocols';
 import type { Interval } from '../../model/timeRange';
 import type { Measure } from '../../model/traffic';
+import { mix } from './mix';
 
 interface Settings {
   names: readonly string[];
@@ -33,7 +34,7 @@ export function chartOptions(settings: Settings): uPlot.Options {
   return {
     width: settings.width,
     height: settings.height,
-    padding: [8, 8, 0, 0],
+    padding: [8, 18, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,
@@ -50,8 +51,7 @@ export function chartOptions(settings: Settings): uPlot.Options {
       },
       y: { range: (_plot, _min, max) => [0, max > 0 ? max * 1.08 : 1] },
     },
-    series: [{}, ...settings.names.map((name) => area(name, settings, colour))],
-    bands: settings.names.slice(1).map((_, index) => ({ series: [index + 2, index + 1] })),
+    series: [{}, ...settings.names.toReversed().map((name) => area(name, settings, colour))],
     axes: axes(settings, colour),
     hooks: hooks(settings),
   };
@@ -63,7 +63,9 @@ function area(
   colour: (variable: string) => string,
 ): uPlot.Series {
   const stroke = colour(colourVariable(colourOf.get(name) ?? COLOURS));
-  return { label: name, stroke, width: 1.25, fill: `${stroke}4d`, points: { show: false } };
+  // Opaque: each area is drawn over the higher ones behind it.
+  const fill = mix(stroke, colour('--surface'), 0.42);
+  return { label: name, stroke, width: 1, fill, points: { show: false } };
 }
 
 function axes({ measure, zone }: Settings, colour: (variable: string) => string): uPlot.Axis[] {
@@ -78,6 +80,7 @@ function axes({ measure, zone }: Settings, colour: (variable: string) => string)
       ...look,
       grid: { show: false },
       space: 90,
+      size: 24,
       values: (_plot, splits) => splits.map((at) => tick(at * 1000, zone, splits)),
     },
     {
@@ -97,9 +100,9 @@ function tick(atMs: number, zone: format.Zone, splits: number[]): string {
   return spanSeconds < 180 ? text.slice(11) : text.slice(11, 16);
 }
 
-/** Three or four round numbers from 0. */
+/** About four round numbers from 0. */
 function niceSplits(max: number): number[] {
-  const rough = max / 3.2;
+  const rough = max / 4.5;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 2.5, 5, 10].find((each) => each * power >= rough) ?? 10) * power;
   const out: number[] = [];

@@ -4,6 +4,7 @@ import type { Flow } from '../../api/types';
 import { CONN_STATES, flowBytes, flowPackets } from '../../model/flows';
 import * as format from '../../model/format';
 import { epochMs } from '../../model/instant';
+import type { EpochMs } from '../../model/units';
 import classes from './FlowTable.module.css';
 
 type Column = ColumnDef<Flow>;
@@ -27,16 +28,22 @@ const endpoint = (id: string, header: string, text: (flow: Flow) => string): Col
   cell: ({ row }) => <span className="mono">{text(row.original)}</span>,
 });
 
+/** How times are shown. */
+export interface When {
+  now: EpochMs;
+  zone: format.Zone;
+}
+
 /** Columns of flows. */
-export function flowColumns(href: (flow: Flow) => string, zone: format.Zone): Column[] {
+export function flowColumns(href: (flow: Flow) => string, when: When): Column[] {
   return [
     {
       id: 'start',
       header: 'Start',
-      meta: { width: '152px' },
+      meta: { width: '156px' },
       cell: ({ row }) => (
         <Link to={href(row.original)} className={`${classes.start} num`} title={row.original.start}>
-          {format.dateTime(epochMs(row.original.start), zone)}
+          {format.moment(epochMs(row.original.start), when.now, when.zone)}
         </Link>
       ),
     },
@@ -84,12 +91,12 @@ function ConnState({ state }: { state: string | null }) {
 }
 
 /** A flow on a narrow screen. */
-export function FlowCompact({ flow, href, zone }: { flow: Flow; href: string; zone: format.Zone }) {
+export function FlowCompact({ flow, href, when }: { flow: Flow; href: string; when: When }) {
   return (
     <div className={classes.compact}>
       <div>
         <Link to={href} className={`${classes.start} num`}>
-          {format.clock(epochMs(flow.start), zone)}
+          {format.moment(epochMs(flow.start), when.now, when.zone)}
         </Link>
         <span className={classes.proto}>
           <Protocol flow={flow} />

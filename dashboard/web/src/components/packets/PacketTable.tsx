@@ -25,6 +25,7 @@ export function PacketTable({ packets, selected, onOpen }: Props) {
   return (
     <VirtualTable
       label="Packets"
+      dense
       rows={packets}
       columns={columns}
       rowKey={(packet) => String(packet.number)}

@@ -42,8 +42,8 @@ export function alertColumns(href: (alert: Alert) => string, now: EpochMs): Colu
     {
       id: 'first',
       header: 'First seen',
-      meta: { width: '148px' },
-      cell: ({ row }) => <Time at={row.original.timestamp} />,
+      meta: { width: '160px' },
+      cell: ({ row }) => <Time at={row.original.timestamp} now={now} />,
     },
     {
       id: 'last',

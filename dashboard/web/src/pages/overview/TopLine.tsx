@@ -73,11 +73,12 @@ function Severities({ counts }: { counts: Record<string, number> }) {
   if (seen.length === 0) return <>None in this time</>;
   return (
     <span className={classes.severities}>
-      {seen.map((severity) => (
+      {seen.slice(0, 3).map((severity) => (
         <span key={severity}>
           {counts[severity]} {severity}
         </span>
       ))}
+      {seen.length > 3 && <span>…</span>}
     </span>
   );
 }

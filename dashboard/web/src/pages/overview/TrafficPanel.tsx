@@ -7,7 +7,7 @@ import { EmptyState, ErrorState, LoadingState } from '../../components/states/St
 import { useNow } from '../../hooks/useNow';
 import type { TimeRangeState } from '../../hooks/useTimeRange';
 import { useTraffic } from '../../hooks/useTraffic';
-import { traffic, type Measure } from '../../model/traffic';
+import { traffic } from '../../model/traffic';
 import { readOverview, writeOverview, type OverviewUrl } from './url';
 
 const MEASURE_NAMES = [

@@ -73,13 +73,7 @@ final class SampleEvents {
     static FlowEvent icmpFlow() {
         return new FlowEvent(
                 header(),
-                new Endpoints(
-                        "fe80::1",
-                        -1,
-                        "ff02::1",
-                        -1,
-                        "IPv6-ICMP",
-                        "1:2ljb2Cnv0MTwpSBkW5i8Dvnwddk="),
+                new Endpoints("fe80::1", -1, "ff02::1", -1, "IPv6-ICMP", "1:x"),
                 List.of(),
                 6,
                 135,
@@ -99,13 +93,7 @@ final class SampleEvents {
     static DnsEvent dns() {
         return new DnsEvent(
                 header(),
-                new Endpoints(
-                        "10.0.0.1",
-                        40_000,
-                        "10.0.0.2",
-                        53,
-                        "UDP",
-                        "1:d/FP5EW3wiY1vCndhwleRRKHowQ="),
+                new Endpoints("10.0.0.1", 40_000, "10.0.0.2", 53, "UDP", "1:y"),
                 "answer",
                 4711,
                 1,
@@ -125,13 +113,7 @@ final class SampleEvents {
     static DnsEvent dnsWithObjects() {
         return new DnsEvent(
                 header(),
-                new Endpoints(
-                        "10.0.0.1",
-                        40_000,
-                        "10.0.0.2",
-                        53,
-                        "UDP",
-                        "1:d/FP5EW3wiY1vCndhwleRRKHowQ="),
+                new Endpoints("10.0.0.1", 40_000, "10.0.0.2", 53, "UDP", "1:y"),
                 "answer",
                 4711,
                 1,
