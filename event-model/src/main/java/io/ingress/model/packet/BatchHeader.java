@@ -96,10 +96,10 @@ public record BatchHeader(
                 text(map, "sensor"),
                 text(map, "interface"),
                 text(map, "boot"),
-                Math.toIntExact(number(map, "bucket")),
-                Math.toIntExact(number(map, "buckets")),
+                number31(map, "bucket"),
+                number31(map, "buckets"),
                 number(map, "seq"),
-                Math.toIntExact(number(map, "packets")),
+                number31(map, "packets"),
                 number(map, "clock"),
                 number(map, "last") == 1,
                 number(map, "kernel_drops"),
@@ -112,6 +112,14 @@ public record BatchHeader(
             throw new IllegalArgumentException("header is missing: " + name);
         }
         return value;
+    }
+
+    private static int number31(Map<String, String> map, String name) {
+        long value = number(map, name);
+        if (value != (int) value) {
+            throw new IllegalArgumentException("must fit 31 bits: " + name + "=" + value);
+        }
+        return (int) value;
     }
 
     private static long number(Map<String, String> map, String name) {

@@ -54,15 +54,16 @@ final class IpAddressParser {
         int[] groups = new int[GROUPS];
         int gap = text.indexOf("::");
         if (gap < 0) {
-            return groups(text, groups, 0) == GROUPS ? of(groups) : Optional.empty();
+            return groups(text, groups) == GROUPS ? of(groups) : Optional.empty();
         }
-        int before = gap == 0 ? 0 : groups(text.substring(0, gap), groups, 0);
-        if (before < 0 || before > GROUPS - 1) {
+        String head = text.substring(0, gap);
+        int before = head.isEmpty() ? 0 : groups(head, groups);
+        if (before < 0 || before > GROUPS - 1 || head.indexOf('.') >= 0) {
             return Optional.empty();
         }
         String rest = text.substring(gap + 2);
         int[] tail = new int[GROUPS];
-        int after = rest.isEmpty() ? 0 : groups(rest, tail, 0);
+        int after = rest.isEmpty() ? 0 : groups(rest, tail);
         if (after < 0 || before + after > GROUPS - 1) {
             return Optional.empty();
         }
@@ -71,8 +72,8 @@ final class IpAddressParser {
     }
 
     /** Number of groups read into the array, or -1. */
-    private static int groups(String text, int[] into, int from) {
-        int count = from;
+    private static int groups(String text, int[] into) {
+        int count = 0;
         for (String part : text.split(":", -1)) {
             if (part.indexOf('.') >= 0) {
                 long ipv4 = text.endsWith(part) && count <= GROUPS - 2 ? ipv4(part) : -1;

@@ -73,7 +73,13 @@ final class SampleEvents {
     static FlowEvent icmpFlow() {
         return new FlowEvent(
                 header(),
-                new Endpoints("fe80::1", -1, "ff02::1", -1, "IPv6-ICMP", "1:x"),
+                new Endpoints(
+                        "fe80::1",
+                        -1,
+                        "ff02::1",
+                        -1,
+                        "IPv6-ICMP",
+                        "1:2ljb2Cnv0MTwpSBkW5i8Dvnwddk="),
                 List.of(),
                 6,
                 135,
@@ -93,7 +99,13 @@ final class SampleEvents {
     static DnsEvent dns() {
         return new DnsEvent(
                 header(),
-                new Endpoints("10.0.0.1", 40_000, "10.0.0.2", 53, "UDP", "1:y"),
+                new Endpoints(
+                        "10.0.0.1",
+                        40_000,
+                        "10.0.0.2",
+                        53,
+                        "UDP",
+                        "1:d/FP5EW3wiY1vCndhwleRRKHowQ="),
                 "answer",
                 4711,
                 1,
@@ -113,7 +125,13 @@ final class SampleEvents {
     static DnsEvent dnsWithObjects() {
         return new DnsEvent(
                 header(),
-                new Endpoints("10.0.0.1", 40_000, "10.0.0.2", 53, "UDP", "1:y"),
+                new Endpoints(
+                        "10.0.0.1",
+                        40_000,
+                        "10.0.0.2",
+                        53,
+                        "UDP",
+                        "1:d/FP5EW3wiY1vCndhwleRRKHowQ="),
                 "answer",
                 4711,
                 1,

@@ -50,21 +50,24 @@ final class CaptureChoice {
     @Option(names = "--no-sample", description = "do not play the sample capture on first start")
     private boolean noSample;
 
-    /** What there is to capture; empty: nothing, only the dashboard. */
-    Optional<AgentOptions.Builder> agent(int buckets, FirstStart firstStart) {
+    /** Wrong combinations, before anything is started. */
+    void check() {
         if (interfaceName.isPresent() && pcap.isPresent()) {
             throw new UserException(
                     ExitCode.WRONG_USAGE,
                     "--interface and --pcap exclude each other",
                     "give one of them");
         }
-        Optional<AgentOptions.Builder> builder = input(firstStart);
-        builder.ifPresent(
-                agent -> {
-                    agent.sensor(sensor).buckets(buckets).payload(payloadLimit());
-                    filter.ifPresent(agent::filter);
-                });
-        return builder;
+        Preflight.requireReadable(agent(Installation.BUCKETS).build());
+    }
+
+    /** Whether the sample would be played: no other input was named. */
+    boolean isSample() {
+        return interfaceName.isEmpty() && pcap.isEmpty();
+    }
+
+    boolean isSampleRefused() {
+        return noSample && isSample();
     }
 
     boolean isLive() {
@@ -79,16 +82,17 @@ final class CaptureChoice {
                 .orElse("the sample capture");
     }
 
-    private Optional<AgentOptions.Builder> input(FirstStart firstStart) {
-        if (interfaceName.isPresent()) {
-            return Optional.of(AgentOptions.capture(new CaptureInput.Live(interfaceName.get())));
-        }
-        if (pcap.isPresent()) {
-            return Optional.of(AgentOptions.play(List.of(pcap.get())));
-        }
-        return noSample || firstStart == FirstStart.OVER
-                ? Optional.empty()
-                : Optional.of(AgentOptions.play(List.of(Installation.sample())));
+    AgentOptions.Builder agent(int buckets) {
+        AgentOptions.Builder agent =
+                interfaceName
+                        .map(name -> AgentOptions.capture(new CaptureInput.Live(name)))
+                        .orElseGet(
+                                () ->
+                                        AgentOptions.play(
+                                                List.of(pcap.orElse(Installation.sample()))));
+        agent.sensor(sensor).buckets(buckets).payload(payloadLimit());
+        filter.ifPresent(agent::filter);
+        return agent;
     }
 
     private PayloadLimit payloadLimit() {
@@ -98,12 +102,5 @@ final class CaptureChoice {
             throw new UserException(
                     ExitCode.WRONG_USAGE, e.getMessage(), "see: ingress up --help", e);
         }
-    }
-
-    /** Whether the sample is still to be played. */
-    enum FirstStart {
-        /** Nothing was captured yet, or the play of the sample was cut short. */
-        NOW,
-        OVER
     }
 }

@@ -1,5 +1,6 @@
 package io.ingress.local.command;
 
+import io.ingress.agent.command.AgentCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +26,12 @@ import picocli.CommandLine.Spec;
             "  ./ingress test      run the whole test suite",
             "  ./ingress COMMAND --help   options of a command"
         },
-        subcommands = {AnalyzeCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            UpCommand.class,
+            AnalyzeCommand.class,
+            AgentCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class RootCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 

@@ -74,11 +74,6 @@ public final class DataDirectory implements AutoCloseable {
         return root.resolve("logs");
     }
 
-    /** Exists once the sample was played to its end. */
-    public Path samplePlayed() {
-        return root.resolve("sample.played");
-    }
-
     @Override
     public void close() {
         try {

@@ -49,4 +49,8 @@ public record StackOptions(
     public StackOptions withCheckpointInterval(Duration value) {
         return new StackOptions(parallelism, buckets, kafkaPort, retentionBytes, value);
     }
+
+    public StackOptions withRetentionBytes(long value) {
+        return new StackOptions(parallelism, buckets, kafkaPort, value, checkpointInterval);
+    }
 }

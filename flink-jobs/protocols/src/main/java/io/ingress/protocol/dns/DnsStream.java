@@ -18,6 +18,7 @@ import java.util.Arrays;
  */
 final class DnsStream {
     private static final int PREFIX = 2;
+    private static final int SHORTEST = PREFIX + DnsParser.HEADER_LEN;
     private static final int PORT_DNS = 53;
     private static final byte[] NONE = {};
 
@@ -54,8 +55,7 @@ final class DnsStream {
             return readFrom(buffer, offset + skipped, offset + length, reader);
         }
         hold(buffer, offset + skipped, length - skipped);
-        boolean unfinished = heldLength < PREFIX || messageEnd(held, 0) > heldLength;
-        if (state == State.IN_STEP && unfinished) {
+        if (state == State.IN_STEP && heldUnfinished()) {
             return ParseResult.NEED_MORE;
         }
         byte[] joined = held;
@@ -108,7 +108,7 @@ final class DnsStream {
         }
         while (state == State.IN_STEP && end - at >= PREFIX) {
             int messageEnd = messageEnd(buffer, at);
-            if (messageEnd - at < PREFIX + DnsParser.HEADER_LEN) {
+            if (messageEnd - at < SHORTEST) {
                 state = State.LOST;
                 return reader.broken(at - from);
             }
@@ -123,6 +123,14 @@ final class DnsStream {
             return ParseResult.NEED_MORE;
         }
         return last;
+    }
+
+    private boolean heldUnfinished() {
+        if (heldLength < PREFIX) {
+            return true;
+        }
+        int messageEnd = messageEnd(held, 0);
+        return messageEnd > heldLength && messageEnd >= SHORTEST;
     }
 
     private static int messageEnd(byte[] buffer, int at) {

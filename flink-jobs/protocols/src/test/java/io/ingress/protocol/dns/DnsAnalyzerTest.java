@@ -132,6 +132,14 @@ class DnsAnalyzerTest {
         assertThat(seen.transactions()).isEmpty();
     }
 
+    @Test
+    void shouldNoticeSenselessFramingAsSoonAsTheLengthIsThere() {
+        stream(new byte[] {0});
+        stream(new byte[] {5});
+
+        assertThat(seen.anomalies()).containsExactly("malformed_data");
+    }
+
     private ParseResult datagram(byte[] message) {
         return analyzer.onDatagram(
                 Direction.TO_SERVER, 1, message, 0, message.length, message.length, seen);

@@ -1,0 +1,84 @@
+package io.ingress.local.command;
+
+import io.ingress.agent.AgentOptions;
+import io.ingress.agent.AgentReport;
+import io.ingress.local.LogFile;
+import io.ingress.local.Progress;
+import io.ingress.local.dashboard.StoredSummary;
+import io.ingress.local.stack.DataDirectory;
+import io.ingress.local.stack.LocalAgent;
+import io.ingress.local.stack.LocalStack;
+import io.ingress.local.stack.StackOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code up --once}: plays at top speed with the capture's own times, drains, sums up. */
+final class UpOnce {
+    private final CaptureChoice capture;
+    private final StackOptions options;
+    private final Say say;
+
+    UpOnce(CaptureChoice capture, StackOptions options, Say say) {
+        this.capture = capture;
+        this.options = options;
+        this.say = say;
+    }
+
+    void run(Optional<Path> kept, PrintWriter out) throws Exception {
+        if (kept.isPresent()) {
+            runIn(kept.get(), out);
+            return;
+        }
+        Path temporary = Files.createTempDirectory("ingress-once-");
+        try {
+            runIn(temporary, out);
+        } finally {
+            delete(temporary);
+        }
+    }
+
+    private void runIn(Path directory, PrintWriter out) throws Exception {
+        long startNs = System.nanoTime();
+        try (DataDirectory data = DataDirectory.open(directory)) {
+            LogFile.in(data.logs());
+            say.line("starting Kafka, Flink and the jobs ...");
+            AgentReport report;
+            try (LocalStack stack = LocalStack.start(data, options)) {
+                report = play(stack);
+                say.line("played; waiting until everything is stored ...");
+                stack.drain();
+            }
+            double seconds = (System.nanoTime() - startNs) / 1e9;
+            StoredSummary.read(data.database()).print(out, capture.describe(), report, seconds);
+        }
+    }
+
+    private AgentReport play(LocalStack stack) {
+        AgentOptions play = capture.agent(stack.buckets()).speed(AgentOptions.TOP_SPEED).build();
+        say.line("playing %s", capture.describe());
+        try (Progress progress = Progress.onTerminal("playing");
+                LocalAgent agent =
+                        LocalAgent.start(
+                                play,
+                                stack.bootstrapServers(),
+                                (packets, done, total) -> progress.at(done, total, "bytes"))) {
+            return agent.run();
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(directory)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : deepestFirst) {
+            Files.deleteIfExists(file);
+        }
+    }
+}
