@@ -83,22 +83,30 @@ final class OwnDatabase implements AutoCloseable {
 
     /** The same statement with many values, in one transaction. */
     synchronized void updateAll(String sql, List<Object[]> rows) {
-        try {
-            connection.setAutoCommit(false);
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Statement transaction = connection.createStatement();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            transaction.execute("BEGIN IMMEDIATE");
+            try {
                 for (Object[] row : rows) {
                     bind(statement, row);
                     statement.executeUpdate();
                 }
-                connection.commit();
+                transaction.execute("COMMIT");
             } catch (SQLException e) {
-                connection.rollback();
+                rollback(transaction, e);
                 throw e;
-            } finally {
-                connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
             throw unavailable(file, e);
+        }
+    }
+
+    /** After some errors (disk full) SQLite has rolled back by itself; then this fails. */
+    private static void rollback(Statement transaction, SQLException cause) {
+        try {
+            transaction.execute("ROLLBACK");
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 

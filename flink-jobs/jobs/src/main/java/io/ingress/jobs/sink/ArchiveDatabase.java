@@ -37,6 +37,14 @@ public final class ArchiveDatabase implements AutoCloseable {
     /** Longest wait for a lock, ms; only a foreign writer (a shell) could hold one. */
     private static final int BUSY_TIMEOUT_MS = 10_000;
 
+    /**
+     * Transactions are begun and ended by statement: the driver's own (setAutoCommit) begins none
+     * after a rollback that SQLite did by itself, and then commits row by row.
+     */
+    private static final String BEGIN = "BEGIN IMMEDIATE";
+
+    private static final String COMMIT = "COMMIT";
+
     private final Connection connection;
     private final ArchiveTables tables;
     private final Retention retention;
@@ -61,7 +69,6 @@ public final class ArchiveDatabase implements AutoCloseable {
         try {
             requireVersion(sqliteVersion(connection));
             SchemaMigrations.run(connection);
-            connection.setAutoCommit(false);
             return new ArchiveDatabase(connection, options);
         } catch (SQLException | RuntimeException e) {
             connection.close();
@@ -79,11 +86,12 @@ public final class ArchiveDatabase implements AutoCloseable {
         }
         Map<ArchiveCounter, Long> before = new EnumMap<>(counters);
         try {
+            execute(BEGIN);
             for (ArchiveRecord record : records) {
                 tables.add(record);
             }
             tables.flush();
-            connection.commit();
+            execute(COMMIT);
             count(ArchiveCounter.RECORDS, records.size());
             count(ArchiveCounter.COMMITS, 1);
         } catch (SQLException | RuntimeException e) {
@@ -102,10 +110,11 @@ public final class ArchiveDatabase implements AutoCloseable {
      */
     public boolean expire() throws SQLException {
         try {
+            execute(BEGIN);
             long deleted = retention.step();
-            connection.commit();
+            execute(COMMIT);
             count(ArchiveCounter.EXPIRED, deleted);
-            return deleted > 0;
+            return deleted > 0 || retention.hasFreePages();
         } catch (SQLException e) {
             rollback(e);
             throw e;
@@ -126,9 +135,24 @@ public final class ArchiveDatabase implements AutoCloseable {
         connection.close();
     }
 
+    /** Value of a setting of this connection. */
+    long pragma(String name) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA " + name)) {
+            return row.getLong(1);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** After some errors (disk full) SQLite has rolled back by itself; then this fails. */
     private void rollback(Exception cause) {
         try {
-            connection.rollback();
+            execute("ROLLBACK");
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
@@ -138,7 +162,6 @@ public final class ArchiveDatabase implements AutoCloseable {
         SQLiteConfig config = new SQLiteConfig();
         config.setPageSize(PAGE_BYTES);
         config.setBusyTimeout(BUSY_TIMEOUT_MS);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         Connection connection =
                 DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
         try (Statement statement = connection.createStatement()) {

@@ -88,9 +88,15 @@ final class Retention {
             }
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA incremental_vacuum(" + VACUUM_PAGES + ")");
+            // An update runs to its end; a query would stop after the first page.
+            statement.executeUpdate("PRAGMA incremental_vacuum(" + VACUUM_PAGES + ")");
         }
         return deleted;
+    }
+
+    /** True when pages wait to be given back. */
+    boolean hasFreePages() throws SQLException {
+        return number("PRAGMA freelist_count") > 0;
     }
 
     /** A forged packet time far in the future must not make everything else old. */
