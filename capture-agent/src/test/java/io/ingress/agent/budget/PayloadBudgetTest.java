@@ -1,0 +1,129 @@
+package io.ingress.agent.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ingress.agent.metrics.AgentCounter;
+import io.ingress.agent.metrics.AgentCounters;
+import io.ingress.agent.testing.Frames;
+import io.ingress.model.packet.FrameDecoder;
+import io.ingress.model.packet.FrameView;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PayloadBudgetTest {
+    private static final long S = 1_000_000_000L;
+
+    private final AgentCounters counters = new AgentCounters();
+    private final FrameDecoder decoder = new FrameDecoder();
+
+    @Test
+    void shouldShipPayloadUntilTheBudgetOfTheDirectionIsUsedUp() {
+        PayloadBudget budget = new PayloadBudget(PayloadLimit.budget(1000), counters);
+        byte[] there = Frames.tcp(1, 1024, 2, 80, Frames.ACK, 600);
+        byte[] back = Frames.tcp(2, 80, 1, 1024, Frames.ACK, 600);
+
+        assertThat(keep(budget, there, S)).isEqualTo(there.length);
+        assertThat(keep(budget, there, S)).isEqualTo(Frames.TCP_HEADERS + 400);
+        assertThat(keep(budget, there, S)).isEqualTo(Frames.TCP_HEADERS);
+        assertThat(keep(budget, back, S)).isEqualTo(back.length);
+        assertThat(counters.get(AgentCounter.CUT)).isEqualTo(2);
+        assertThat(counters.get(AgentCounter.CUT_BYTES)).isEqualTo(200 + 600);
+    }
+
+    @Test
+    void shouldGiveANewConnectionOnTheSamePortsANewBudget() {
+        PayloadBudget budget = new PayloadBudget(PayloadLimit.budget(100), counters);
+        byte[] data = Frames.tcp(1, 1024, 2, 80, Frames.ACK, 100);
+        keep(budget, data, S);
+        assertThat(keep(budget, data, S)).isEqualTo(Frames.TCP_HEADERS);
+
+        keep(budget, Frames.tcp(1, 1024, 2, 80, Frames.SYN, 0), S);
+
+        assertThat(keep(budget, data, S)).isEqualTo(data.length);
+    }
+
+    @Test
+    void shouldGiveANewBudgetAfterALongIdleTime() {
+        PayloadBudget budget = new PayloadBudget(PayloadLimit.budget(100), counters);
+        byte[] data = Frames.udp(1, 1024, 2, 80, 100);
+        keep(budget, data, S);
+
+        assertThat(keep(budget, data, 301 * S)).isEqualTo(Frames.UDP_HEADERS);
+        assertThat(keep(budget, data, 602 * S)).isEqualTo(data.length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {53, 5353, 5355})
+    void shouldShipAllOfDns(int port) {
+        PayloadBudget budget = new PayloadBudget(PayloadLimit.budget(10), counters);
+        byte[] query = Frames.udp(1, 1024, 2, port, 500);
+        byte[] answer = Frames.tcp(2, port, 1, 1024, Frames.ACK, 500);
+
+        assertThat(keep(budget, query, S)).isEqualTo(query.length);
+        assertThat(keep(budget, answer, S)).isEqualTo(answer.length);
+        assertThat(counters.get(AgentCounter.CUT)).isZero();
+    }
+
+    @Test
+    void shouldShipFramesWithoutIpWhole() {
+        PayloadBudget budget = new PayloadBudget(PayloadLimit.budget(0), counters);
+
+        assertThat(keep(budget, Frames.arp(), S)).isEqualTo(Frames.arp().length);
+    }
+
+    @Test
+    void shouldShipOnlyHeadersWhenAskedAlsoOfDns() {
+        PayloadBudget budget = new PayloadBudget(PayloadLimit.HEADERS_ONLY, counters);
+
+        assertThat(keep(budget, Frames.udp(1, 1024, 2, 53, 500), S)).isEqualTo(Frames.UDP_HEADERS);
+        assertThat(keep(budget, Frames.tcp(1, 1, 2, 80, 0, 9), S)).isEqualTo(Frames.TCP_HEADERS);
+    }
+
+    @Test
+    void shouldShipEverythingWhenFull() {
+        PayloadBudget budget = new PayloadBudget(PayloadLimit.FULL, counters);
+        byte[] data = Frames.tcp(1, 1024, 2, 80, Frames.ACK, 60_000);
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(keep(budget, data, S)).isEqualTo(data.length);
+        }
+    }
+
+    @Test
+    void shouldCountDirectionsThatLoseTheirPlaceAndNeverGrow() {
+        BudgetTable table = new BudgetTable(16);
+        for (long key = 1; key <= 1000; key++) {
+            table.take(key << 32, S, 10, 100);
+        }
+
+        assertThat(table.evicted()).isEqualTo(1000 - 16);
+        // One that stayed still knows what it used; one that left starts anew.
+        assertThat(table.take(1000L << 32, S, 100, 100)).isEqualTo(90);
+        assertThat(table.take(1L << 32, S, 100, 100)).isEqualTo(100);
+    }
+
+    @Test
+    void shouldReadLimitsAndRefuseOthers() {
+        assertThat(PayloadLimit.parse("default")).isEqualTo(PayloadLimit.budget(16 * 1024));
+        assertThat(PayloadLimit.parse("full")).isEqualTo(PayloadLimit.FULL);
+        assertThat(PayloadLimit.parse("headers-only")).isEqualTo(PayloadLimit.HEADERS_ONLY);
+        assertThat(PayloadLimit.parse("4096")).isEqualTo(PayloadLimit.budget(4096));
+        assertThat(PayloadLimit.parse("4096").toString()).isEqualTo("4096");
+        for (String wrong : new String[] {"", "-1", "16k", "FULL"}) {
+            assertThatThrownBy(() -> PayloadLimit.parse(wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "must be default, full, headers-only or a number of bytes >= 0:"
+                                    + " payload="
+                                    + wrong);
+        }
+    }
+
+    private int keep(PayloadBudget budget, byte[] frame, long timestampNs) {
+        FrameView view = new FrameView();
+        decoder.decode(1, timestampNs, frame, 0, frame.length, frame.length, view);
+        return budget.keep(view);
+    }
+}

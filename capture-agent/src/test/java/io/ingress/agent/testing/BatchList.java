@@ -1,0 +1,75 @@
+package io.ingress.agent.testing;
+
+import io.ingress.agent.export.BatchExporter;
+import io.ingress.agent.metrics.AgentCounter;
+import io.ingress.agent.metrics.AgentCounters;
+import io.ingress.agent.testing.Packets.Copy;
+import io.ingress.model.packet.PacketBatch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+
+/** An exporter that keeps what it gets, and can be made to fail as a crash would. */
+public final class BatchList implements BatchExporter {
+    /** A batch and the time it was exported with. */
+    public record Exported(PacketBatch batch, long latestNs) {}
+
+    private final AgentCounters counters;
+    private final List<Exported> exported = new ArrayList<>();
+    private int failAfter = Integer.MAX_VALUE;
+
+    public BatchList(AgentCounters counters) {
+        this.counters = counters;
+    }
+
+    /** Takes so many batches and then fails. */
+    public BatchList failAfter(int batches) {
+        failAfter = batches;
+        return this;
+    }
+
+    @Override
+    public synchronized void export(PacketBatch batch, long latestNs) throws IOException {
+        if (exported.size() == failAfter) {
+            throw new IOException("the receiver is gone");
+        }
+        exported.add(new Exported(batch, latestNs));
+        counters.add(AgentCounter.SHIPPED, batch.header().packets());
+        counters.add(AgentCounter.SHIPPED_BYTES, batch.pcap().length);
+        counters.add(AgentCounter.BATCHES, 1);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+
+    public synchronized List<Exported> exported() {
+        return List.copyOf(exported);
+    }
+
+    public List<PacketBatch> batches() {
+        return exported().stream().map(Exported::batch).toList();
+    }
+
+    /** What a receiver compares: everything of every batch, by bucket and sequence number. */
+    public TreeMap<String, String> byName() {
+        TreeMap<String, String> named = new TreeMap<>();
+        for (PacketBatch batch : batches()) {
+            String name =
+                    String.format(
+                            "%s/%04d/%08d",
+                            batch.header().boot(), batch.header().bucket(), batch.header().seq());
+            String content = batch.header() + HexFormat.of().formatHex(batch.pcap());
+            named.put(name, content);
+        }
+        return named;
+    }
+
+    public List<Copy> packets() {
+        return batches().stream().flatMap(batch -> Packets.of(batch).stream()).toList();
+    }
+}
