@@ -33,9 +33,10 @@ public final class Pcap4jSource implements PacketSource {
     /** Wait before asking again after nothing was there, ns: 200 wake-ups a second when quiet. */
     private static final long IDLE_WAIT_NS = 5_000_000L;
 
-    /** After {@link #stop}, frames that the kernel holds already are still fetched; ns. */
-    private static final long DRAIN_NS = 1_000_000_000L;
+    /** After {@link #stop}, the kernel's buffer counts as empty when nothing came for so long. */
+    private static final long DRAIN_QUIET_NS = 300_000_000L;
 
+    private static final long BUSY = Long.MIN_VALUE;
     private static final long UNSIGNED_INT = 0xFFFF_FFFFL;
     private static final long NS_PER_S = 1_000_000_000L;
 
@@ -52,7 +53,15 @@ public final class Pcap4jSource implements PacketSource {
 
     private long kernelDrops;
     private volatile boolean stopped;
-    private long drainUntilNs;
+    private long delivered;
+    private long deliveredAtEnd;
+
+    /**
+     * When the first of a row of empty fetches was, ns; {@link #BUSY} when the last one was not.
+     */
+    private long quietSinceNs = BUSY;
+
+    private boolean draining;
 
     private Pcap4jSource(String interfaceName, PcapHandle handle) {
         this.interfaceName = interfaceName;
@@ -95,8 +104,13 @@ public final class Pcap4jSource implements PacketSource {
 
     @Override
     public Next next(RawPacket packet) throws IOException {
-        if (nextFrame == arrived && !fetch()) {
-            return stopped ? Next.END : Next.IDLE;
+        if (nextFrame == arrived) {
+            if (stopped && isDrained()) {
+                return Next.END;
+            }
+            if (!fetch()) {
+                return Next.IDLE;
+            }
         }
         byte[] frame = frames[nextFrame];
         packet.linkType = linkType;
@@ -160,11 +174,8 @@ public final class Pcap4jSource implements PacketSource {
         }
     }
 
-    /** Asks the kernel for frames; false when there are none. */
+    /** Asks the kernel for frames; false, after a short wait, when there are none. */
     private boolean fetch() throws CaptureException {
-        if (stopped && drainIsOver()) {
-            return false;
-        }
         arrived = 0;
         nextFrame = 0;
         try {
@@ -180,19 +191,40 @@ public final class Pcap4jSource implements PacketSource {
                             + "); is the interface still there?",
                     e);
         }
-        if (arrived == 0 && !stopped) {
-            LockSupport.parkNanos(IDLE_WAIT_NS);
+        delivered += arrived;
+        if (arrived > 0) {
+            quietSinceNs = BUSY;
+            return true;
         }
-        return arrived > 0;
+        if (quietSinceNs == BUSY) {
+            quietSinceNs = System.nanoTime();
+        }
+        LockSupport.parkNanos(IDLE_WAIT_NS);
+        return false;
     }
 
-    private boolean drainIsOver() {
-        if (drainUntilNs == 0) {
-            drainUntilNs = System.nanoTime() + DRAIN_NS;
-            // One block timeout, so that the kernel has closed the block that was being filled.
-            LockSupport.parkNanos(2 * BLOCK_TIMEOUT_MS * 1_000_000L);
+    /**
+     * After the stop: true when all that had reached the kernel's buffer by then was delivered. The
+     * block it is filling only comes when it is full or its time is up. On a loopback interface the
+     * kernel counts more than libpcap delivers: there a quiet time ends it.
+     */
+    private boolean isDrained() {
+        if (!draining) {
+            draining = true;
+            deliveredAtEnd = receivedByKernel();
+            quietSinceNs = BUSY;
         }
-        return System.nanoTime() - drainUntilNs > 0;
+        boolean quiet = quietSinceNs != BUSY && System.nanoTime() - quietSinceNs > DRAIN_QUIET_NS;
+        return quiet || delivered + kernelDrops() >= deliveredAtEnd;
+    }
+
+    private long receivedByKernel() {
+        try {
+            return handle.getStats().getNumPacketsReceived();
+        } catch (PcapNativeException | NotOpenException e) {
+            // The interface is gone, and what it had in store with it.
+            return 0;
+        }
     }
 
     private void arrived(byte[] frame) {

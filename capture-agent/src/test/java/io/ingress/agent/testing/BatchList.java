@@ -18,10 +18,16 @@ public final class BatchList implements BatchExporter {
 
     private final AgentCounters counters;
     private final List<Exported> exported = new ArrayList<>();
+    private Runnable beforeEach = () -> {};
     private int failAfter = Integer.MAX_VALUE;
 
     public BatchList(AgentCounters counters) {
         this.counters = counters;
+    }
+
+    /** Called before a batch is taken; may block. */
+    public void beforeEach(Runnable what) {
+        beforeEach = what;
     }
 
     /** Takes so many batches and then fails. */
@@ -32,6 +38,7 @@ public final class BatchList implements BatchExporter {
 
     @Override
     public synchronized void export(PacketBatch batch, long latestNs) throws IOException {
+        beforeEach.run();
         if (exported.size() == failAfter) {
             throw new IOException("the receiver is gone");
         }

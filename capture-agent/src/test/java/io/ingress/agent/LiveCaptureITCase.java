@@ -1,0 +1,189 @@
+package io.ingress.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.ingress.agent.testing.CaptureBytes;
+import io.ingress.agent.testing.Frames;
+import io.ingress.agent.testing.Namespaces;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Captures what tcpreplay sends through a veth pair; the kernel's own counters are the judge. */
+class LiveCaptureITCase {
+    private static final int PACKETS = 60_000;
+    private static final String CAPTURE_ALL = "-Dstall=false";
+
+    @TempDir private Path dir;
+
+    private Namespaces namespaces;
+
+    @BeforeAll
+    static void needNamespaces() {
+        Optional<String> whyNot = Namespaces.whyNot();
+        assumeTrue(whyNot.isEmpty(), () -> "skipped: " + whyNot.get());
+        boolean tcpreplay = Files.isExecutable(Path.of("/usr/bin/tcpreplay"));
+        assumeTrue(tcpreplay, "skipped: tcpreplay is not installed (apt-get install tcpreplay)");
+    }
+
+    @BeforeEach
+    void createNamespaces() throws IOException {
+        namespaces = Namespaces.create();
+    }
+
+    @AfterEach
+    void deleteNamespaces() {
+        namespaces.close();
+    }
+
+    @Test
+    void shouldAccountForEveryPacketOnTheInterface() throws Exception {
+        Properties said = captureWhileReplaying();
+
+        assertThat(namespaces.interfacePackets()).isEqualTo(PACKETS);
+        assertThat(said)
+                .containsEntry("read", Integer.toString(PACKETS))
+                .containsEntry("pending", "0")
+                .containsEntry("packets_in_batches", said.getProperty("shipped"))
+                .containsEntry("last_batches", "8")
+                .containsEntry("clocks_in_order", "true");
+        long shipped = Long.parseLong(said.getProperty("shipped"));
+        long dropped = Long.parseLong(said.getProperty("dropped_kernel"));
+        assertThat(shipped).isPositive();
+        assertThat(shipped + dropped).isEqualTo(PACKETS);
+    }
+
+    @Test
+    void shouldAccountForPacketsTheKernelDrops() throws Exception {
+        Process probe = namespaces.start(probeCommand(LiveProbe.STALL, Namespaces.RECEIVER));
+        BufferedReader said = awaitCapture(probe);
+        Path capture = capture();
+
+        // Twice 34 MB, and the kernel's buffer holds 32.
+        namespaces.replay(capture);
+        namespaces.replay(capture);
+
+        Properties report = end(probe, said);
+        assertThat(namespaces.interfacePackets()).isEqualTo(2 * PACKETS);
+        assertThat(report)
+                .containsEntry("read", Integer.toString(2 * PACKETS))
+                .containsEntry("pending", "0")
+                .containsEntry("packets_in_batches", report.getProperty("shipped"));
+        assertThat(Long.parseLong(report.getProperty("dropped_kernel"))).isPositive();
+        assertThat(Long.parseLong(report.getProperty("shipped"))).isPositive();
+    }
+
+    @Test
+    void shouldFilterInTheKernelAndCutAtTheSnapLength() throws Exception {
+        Properties said = captureWhileReplaying("100", "udp port 2000");
+
+        assertThat(namespaces.interfacePackets()).isEqualTo(PACKETS);
+        assertThat(said)
+                .containsEntry("read", Integer.toString(PACKETS / 3))
+                .containsEntry("longest", "100")
+                .containsEntry("pending", "0");
+        long shipped = Long.parseLong(said.getProperty("shipped"));
+        long bytes = Long.parseLong(said.getProperty("wire_bytes"));
+        assertThat(bytes).isGreaterThan(shipped * 100);
+    }
+
+    @Test
+    void shouldListTheInterfacesThereAre() throws Exception {
+        Process probe = namespaces.start(probeCommand(CAPTURE_ALL, "eth77"));
+
+        assertThat(error(probe))
+                .startsWith("there is no interface eth77; there are: ")
+                .contains(Namespaces.RECEIVER);
+    }
+
+    @Test
+    void shouldSayWhatToDoWithoutPermission() throws Exception {
+        List<String> command = new ArrayList<>(List.of("setpriv", "--bounding-set", "-all"));
+        command.addAll(List.of("--inh-caps", "-all", "--no-new-privs"));
+        command.addAll(probeCommand(CAPTURE_ALL, Namespaces.RECEIVER));
+        Process probe = namespaces.start(command);
+
+        assertThat(error(probe))
+                .startsWith("no permission to capture on " + Namespaces.RECEIVER)
+                .contains("sudo setcap cap_net_raw,cap_net_admin+eip");
+    }
+
+    @Test
+    void shouldRefuseAFilterWithASyntaxError() throws Exception {
+        Process probe =
+                namespaces.start(
+                        probeCommand(CAPTURE_ALL, Namespaces.RECEIVER, "262144", "prot tcp"));
+
+        assertThat(error(probe)).contains("not a capture filter: \"prot tcp\"");
+    }
+
+    private Properties captureWhileReplaying(String... options) throws Exception {
+        Process probe = namespaces.start(probeCommand(CAPTURE_ALL, Namespaces.RECEIVER, options));
+        BufferedReader said = awaitCapture(probe);
+
+        namespaces.replay(capture());
+
+        return end(probe, said);
+    }
+
+    private static BufferedReader awaitCapture(Process probe) throws IOException {
+        BufferedReader said =
+                new BufferedReader(
+                        new InputStreamReader(probe.getInputStream(), StandardCharsets.UTF_8));
+        assertThat(said.readLine()).isEqualTo(LiveProbe.CAPTURING);
+        return said;
+    }
+
+    private static Properties end(Process probe, BufferedReader said) throws Exception {
+        probe.getOutputStream().close();
+        Properties report = new Properties();
+        report.load(said);
+        probe.waitFor();
+        return report;
+    }
+
+    private static String error(Process probe) throws Exception {
+        BufferedReader said =
+                new BufferedReader(
+                        new InputStreamReader(probe.getInputStream(), StandardCharsets.UTF_8));
+        return end(probe, said).getProperty("error");
+    }
+
+    private static List<String> probeCommand(
+            String jvmOption, String interfaceName, String... options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx512m", jvmOption));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(LiveProbe.class.getName(), interfaceName));
+        command.addAll(options.length == 0 ? List.of("262144") : List.of(options));
+        return command;
+    }
+
+    /** One packet in three goes to UDP port 2000. */
+    private Path capture() {
+        CaptureBytes capture = CaptureBytes.pcapMicros(ByteOrder.LITTLE_ENDIAN, 1);
+        for (int i = 0; i < PACKETS; i++) {
+            byte[] frame =
+                    i % 3 == 0
+                            ? Frames.udp(i % 50 + 1, 1000, 100, 2000, 100 + i % 900)
+                            : Frames.tcp(i % 50 + 1, 1000, 100, 80, Frames.ACK, i % 1000);
+            capture.record(i * 1000L, frame);
+        }
+        return capture.write(dir.resolve("traffic.pcap"));
+    }
+}

@@ -1,0 +1,117 @@
+package io.ingress.agent;
+
+import io.ingress.agent.metrics.AgentCounters;
+import io.ingress.agent.source.Reach;
+import io.ingress.agent.testing.BatchList;
+import io.ingress.agent.testing.Packets.Copy;
+import io.ingress.model.packet.PacketBatch;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Captures in a JVM of its own, which a test starts inside a network namespace. Says {@code
+ * capturing} when it does, ends when its standard input ends, and then prints what it saw.
+ *
+ * <p>Arguments: interface, snap length, filter (may be missing). With {@link #STALL} its receiver
+ * takes nothing until the standard input ends, so that the kernel's buffer overflows.
+ */
+final class LiveProbe {
+    static final String CAPTURING = "capturing";
+
+    static final String STALL = "-Dstall=true";
+
+    private static final CountDownLatch INPUT_ENDED = new CountDownLatch(1);
+
+    private LiveProbe() {}
+
+    public static void main(String[] arguments) throws IOException {
+        CaptureInput.Live live =
+                new CaptureInput.Live(
+                        arguments[0], Integer.parseInt(arguments[1]), Reach.PROMISCUOUS);
+        AgentOptions.Builder options = AgentOptions.capture(live);
+        if (arguments.length > 2) {
+            options.filter(arguments[2]);
+        }
+        AgentCounters counters = new AgentCounters();
+        BatchList out = new BatchList(counters);
+        if (Boolean.getBoolean("stall")) {
+            out.beforeEach(LiveProbe::awaitEndOfInput);
+        }
+        AgentWiring wiring =
+                new AgentWiring(
+                        out,
+                        event -> System.out.println(CAPTURING),
+                        counters,
+                        PlayProgress.NONE,
+                        Clock.systemUTC());
+        try (CaptureAgent agent = new CaptureAgent(options.build(), wiring)) {
+            Thread stopper = new Thread(() -> stopAtEndOfInput(agent));
+            stopper.setDaemon(true);
+            stopper.start();
+            print(agent.run(), out);
+        } catch (AgentException e) {
+            System.out.println("error=" + e.getMessage());
+        }
+    }
+
+    private static void stopAtEndOfInput(CaptureAgent agent) {
+        try {
+            while (System.in.read() >= 0) {
+                Thread.onSpinWait();
+            }
+        } catch (IOException e) {
+            System.out.println("error=" + e.getMessage());
+        }
+        INPUT_ENDED.countDown();
+        agent.stop();
+    }
+
+    private static void awaitEndOfInput() {
+        try {
+            INPUT_ENDED.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void print(AgentReport report, BatchList out) throws IOException {
+        List<Copy> packets = out.packets();
+        Properties said = new Properties();
+        said.setProperty("read", Long.toString(report.account().read()));
+        said.setProperty("shipped", Long.toString(report.account().shipped()));
+        said.setProperty("dropped_kernel", Long.toString(report.account().droppedKernel()));
+        said.setProperty("pending", Long.toString(report.account().pending()));
+        said.setProperty("wire_bytes", Long.toString(report.facts().wireBytes()));
+        said.setProperty("packets_in_batches", Integer.toString(packets.size()));
+        said.setProperty(
+                "longest",
+                Integer.toString(packets.stream().mapToInt(LiveProbe::length).max().orElse(0)));
+        said.setProperty("last_batches", Long.toString(count(out.batches())));
+        said.setProperty("clocks_in_order", Boolean.toString(clocksInOrder(out.batches())));
+        said.store(System.out, null);
+    }
+
+    private static int length(Copy packet) {
+        return packet.frame().length() / 2;
+    }
+
+    private static long count(List<PacketBatch> batches) {
+        return batches.stream().filter(batch -> batch.header().last()).count();
+    }
+
+    /** The clock of the capture never goes back, and no packet is later than the last clock. */
+    private static boolean clocksInOrder(List<PacketBatch> batches) {
+        long clockNs = -1;
+        for (PacketBatch batch : batches) {
+            long own = batch.header().clockNs();
+            if (own >= 0 && own < clockNs) {
+                return false;
+            }
+            clockNs = Math.max(clockNs, own);
+        }
+        return clockNs > 0;
+    }
+}
