@@ -13,10 +13,20 @@ import io.ingress.jobs.detection.intake.EventIntake;
 import io.ingress.jobs.detection.portscan.PortScanStage;
 import io.ingress.jobs.kafka.KafkaEvents;
 import io.ingress.jobs.kafka.KafkaSinks;
+import io.ingress.jobs.rules.AlertRouter;
+import io.ingress.jobs.rules.EventRouter;
+import io.ingress.jobs.rules.RuleEventSerializer;
+import io.ingress.jobs.rules.SequenceMatch;
 import io.ingress.model.Topics;
 import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.EventRecord;
+import io.ingress.rules.RuleSet;
+import io.ingress.rules.SequenceRule;
+import io.ingress.rules.cep.PatternCompiler;
+import io.ingress.rules.cep.RuleEvent;
+import org.apache.flink.cep.CEP;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -61,11 +71,57 @@ public final class DetectionJob {
                         .name("detection: port scans")
                         .uid("detection-portscan")
                         .setMaxParallelism(SlotKey.MAX_PARALLELISM);
-        return scans.keyBy(Detection::deskKey)
+        DataStream<AlertEvent> scanAlerts = desk(scans, "alert-desk", "alert: desk");
+        if (options.rules().sequences().isEmpty()) {
+            return scanAlerts;
+        }
+        return scanAlerts.union(sequenceAlerts(ordered, scanAlerts));
+    }
+
+    private DataStream<AlertEvent> sequenceAlerts(
+            DataStream<EventRecord> events, DataStream<AlertEvent> alerts) {
+        RuleSet rules = options.rules();
+        DataStream<RuleEvent> routedEvents =
+                events.process(new EventRouter(rules))
+                        .returns(RuleEventSerializer.TYPE)
+                        .name("rules: events")
+                        .uid("rules-events");
+        DataStream<RuleEvent> routedAlerts =
+                alerts.process(new AlertRouter(rules))
+                        .returns(RuleEventSerializer.TYPE)
+                        .name("rules: alerts")
+                        .uid("rules-alerts");
+        DataStream<RuleEvent> routed = routedEvents.union(routedAlerts);
+        DataStream<Detection> matches = null;
+        for (int i = 0; i < rules.sequences().size(); i++) {
+            DataStream<Detection> more = matches(routed, i);
+            matches = matches == null ? more : matches.union(more);
+        }
+        return desk(matches, "alert-desk-sequences", "alert: desk of sequences");
+    }
+
+    private DataStream<Detection> matches(DataStream<RuleEvent> routed, int index) {
+        SequenceRule rule = options.rules().sequences().get(index);
+        String id = rule.meta().id();
+        KeyedStream<RuleEvent, String> grouped =
+                routed.filter(event -> event.rule() == index)
+                        .name("rules: to " + id)
+                        .uid("rules-to-" + id)
+                        .keyBy(RuleEvent::group);
+        return CEP.pattern(grouped, PatternCompiler.compile(rule), RuleEvent::inOrder)
+                .process(new SequenceMatch(rule), DetectionSerializer.TYPE)
+                .name("rules: " + id)
+                .uid("rules-cep-" + id)
+                .setMaxParallelism(SlotKey.MAX_PARALLELISM);
+    }
+
+    private DataStream<AlertEvent> desk(DataStream<Detection> detections, String uid, String name) {
+        return detections
+                .keyBy(Detection::deskKey)
                 .process(new AlertDesk(options.alerts()))
                 .returns(AlertEventSerializer.TYPE)
-                .name("alert: desk")
-                .uid("alert-desk")
+                .name(name)
+                .uid(uid)
                 .setMaxParallelism(SlotKey.MAX_PARALLELISM);
     }
 

@@ -4,6 +4,8 @@ import io.ingress.jobs.alert.AlertOptions;
 import io.ingress.jobs.detection.intake.IntakeOptions;
 import io.ingress.jobs.detection.portscan.PortScanOptions;
 import io.ingress.jobs.detection.portscan.ShardBounds;
+import io.ingress.rules.RuleLibrary;
+import io.ingress.rules.RuleSet;
 import java.io.Serializable;
 
 /**
@@ -13,22 +15,33 @@ import java.io.Serializable;
  * @param portScan the port-scan detector
  * @param shards memory of the per-source detectors
  * @param alerts deduplication and storm bounds
+ * @param rules sequence rules, fixed while the job runs
  */
 public record DetectionOptions(
-        IntakeOptions intake, PortScanOptions portScan, ShardBounds shards, AlertOptions alerts)
+        IntakeOptions intake,
+        PortScanOptions portScan,
+        ShardBounds shards,
+        AlertOptions alerts,
+        RuleSet rules)
         implements Serializable {
 
-    /** Defaults for an events topic of so many partitions. */
+    /** Defaults, with the shipped rules, for an events topic of so many partitions. */
     public static DetectionOptions of(int buckets) {
         return new DetectionOptions(
                 IntakeOptions.of(buckets),
                 PortScanOptions.DEFAULTS,
                 ShardBounds.DEFAULTS,
-                AlertOptions.DEFAULTS);
+                AlertOptions.DEFAULTS,
+                RuleLibrary.shipped());
     }
 
     /** The same for bounded input: the watermark waits for every bucket however long it takes. */
     public DetectionOptions bounded() {
-        return new DetectionOptions(intake.waitingForAll(), portScan, shards, alerts);
+        return new DetectionOptions(intake.waitingForAll(), portScan, shards, alerts, rules);
+    }
+
+    /** The same with other rules. */
+    public DetectionOptions withRules(RuleSet other) {
+        return new DetectionOptions(intake, portScan, shards, alerts, other);
     }
 }

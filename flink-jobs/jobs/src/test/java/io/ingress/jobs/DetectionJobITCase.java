@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.ingress.jobs.detection.EventStreams;
+import io.ingress.jobs.detection.Flows;
 import io.ingress.jobs.detection.TestRecordType;
 import io.ingress.jobs.detection.Traffic;
 import io.ingress.model.event.AlertEvent;
@@ -40,7 +41,10 @@ class DetectionJobITCase {
         assertThat(finalRevisions(alerts))
                 .extracting(a -> a.detail().ruleId(), a -> a.detail().count())
                 .containsExactlyInAnyOrder(
-                        tuple("portscan-vertical", 996L), tuple("portscan-horizontal", 249L));
+                        tuple("portscan-vertical", 996L),
+                        tuple("portscan-horizontal", 249L),
+                        tuple("connection-after-scan", 1L),
+                        tuple("connection-after-scan", 2L));
     }
 
     @ParameterizedTest
@@ -60,7 +64,18 @@ class DetectionJobITCase {
                 .addAll(Traffic.browsing("10.0.0.5", 400, start, 7))
                 .addAll(Traffic.browsing("10.0.0.6", 400, start, 8))
                 .addAll(Traffic.verticalScan("10.0.0.66", "10.0.0.2", 1000, start + 5 * MINUTE_NS))
-                .addAll(Traffic.sweep("10.0.0.66", "10.9.9.", 22, start + 6 * MINUTE_NS));
+                .addAll(Traffic.sweep("10.0.0.66", "10.9.9.", 22, start + 6 * MINUTE_NS))
+                .add(visit("10.0.0.66", "10.0.0.2", 80, start + 4 * MINUTE_NS))
+                .add(visit("10.0.0.66", "10.0.0.2", 443, start + 7 * MINUTE_NS))
+                .add(visit("10.0.0.66", "10.0.0.2", 22, start + 8 * MINUTE_NS))
+                .add(visit("10.0.0.66", "10.9.9.7", 22, start + 9 * MINUTE_NS))
+                .add(visit("10.0.0.66", "10.0.0.3", 80, start + 9 * MINUTE_NS))
+                .add(visit("10.0.0.5", "10.0.0.2", 80, start + 9 * MINUTE_NS))
+                .add(visit("10.0.0.66", "10.9.9.7", 22, start + 90 * MINUTE_NS));
+    }
+
+    private static Flows visit(String source, String host, int port, long atNs) {
+        return Flows.tcp().from(source, 55_555).to(host, port).at(atNs);
     }
 
     private static List<AlertEvent> run(List<EventRecord> events, int parallelism)

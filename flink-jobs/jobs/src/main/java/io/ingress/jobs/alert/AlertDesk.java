@@ -61,7 +61,7 @@ public final class AlertDesk extends KeyedProcessFunction<String, Detection, Ale
         if (open == null && !admits(desk, nowMs)) {
             desk.suppressed++;
             suppressed.inc();
-        } else {
+        } else if (open == null || hasNews(detection, open)) {
             AlertEvent alert = withSuppressed(alert(detection, open), desk);
             remember(desk, detection, alert, nowMs);
             written.inc();
@@ -72,6 +72,15 @@ public final class AlertDesk extends KeyedProcessFunction<String, Detection, Ale
             context.timerService().registerEventTimeTimer(desk.timerMs);
         }
         state.update(desk);
+    }
+
+    /** A rule can match the same flows in several ways; that is one occurrence. */
+    private static boolean hasNews(Detection detection, DeskState.Open open) {
+        return detection.merge() == Merge.REPLACE
+                || !open.last()
+                        .detail()
+                        .evidence()
+                        .containsAll(detection.draft().detail().evidence());
     }
 
     private boolean admits(DeskState desk, long nowMs) {

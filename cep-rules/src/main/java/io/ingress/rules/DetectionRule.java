@@ -1,0 +1,21 @@
+package io.ingress.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ingress.rules.condition.Condition;
+import java.io.Serializable;
+
+/**
+ * A Sigma detection: a condition on one event.
+ *
+ * @param eventType type of the events it is about (the logsource's service)
+ * @param condition what else they must be
+ */
+public record DetectionRule(RuleMeta meta, String eventType, Condition condition)
+        implements Serializable {
+    private static final FieldPath TYPE = FieldPath.of("event_type");
+
+    public boolean holds(JsonNode event) {
+        return TYPE.anyMatch(event, type -> type.asText().equals(eventType))
+                && condition.holds(event);
+    }
+}

@@ -1,0 +1,25 @@
+package io.ingress.rules;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rules that are ready to run: parsed and validated.
+ *
+ * @param sequences all that raise alerts; a detection that no sequence uses is a sequence of one
+ */
+public record RuleSet(List<SequenceRule> sequences) implements Serializable {
+    public static final RuleSet EMPTY = new RuleSet(List.of());
+
+    public RuleSet {
+        sequences = List.copyOf(sequences);
+    }
+
+    /** Both together. */
+    public RuleSet with(RuleSet other) {
+        List<SequenceRule> all = new ArrayList<>(sequences);
+        all.addAll(other.sequences);
+        return new RuleSet(all);
+    }
+}

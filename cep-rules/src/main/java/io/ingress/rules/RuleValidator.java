@@ -1,0 +1,107 @@
+package io.ingress.rules;
+
+import io.ingress.rules.SequenceStep.Follows;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks what a sequence means, after its names are resolved. */
+final class RuleValidator {
+    /** Steps of one sequence; more than an analyst can follow. */
+    private static final int MOST_STEPS = 20;
+
+    private final Problems problems;
+
+    RuleValidator(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** A detection that alerts by itself. */
+    static SequenceRule single(DetectionRule rule) {
+        SequenceStep step = new SequenceStep("match", rule, List.of(), Follows.RELAXED, 1, 1);
+        return new SequenceRule(
+                rule.meta(),
+                List.of(step),
+                List.of(FieldPath.of("src_ip")),
+                Duration.ofSeconds(1),
+                SequenceRule.Skip.PAST_LAST_EVENT);
+    }
+
+    void check(SequenceRule rule) {
+        Mark at = rule.meta().at();
+        List<SequenceStep> steps = rule.steps();
+        if (rule.groupBy().isEmpty()) {
+            problems.add(
+                    at,
+                    "the sequence has no group-by",
+                    "write e.g. 'group-by: [src_ip]': whose events belong together");
+        }
+        if (steps.size() > MOST_STEPS) {
+            problems.add(at, "more than " + MOST_STEPS + " steps", "split the rule");
+        }
+        if (steps.get(0).isAbsence() || steps.get(0).least() == 0) {
+            problems.add(at, "the first step must happen", "begin with a step that occurs");
+        }
+        if (steps.get(steps.size() - 1).follows() == Follows.NOT_NEXT) {
+            problems.add(
+                    at, "not-next cannot be the last step", "write 'follows: not-later' there");
+        }
+        Set<String> earlier = new HashSet<>();
+        for (SequenceStep step : steps) {
+            check(step, earlier, at);
+            if (!step.isAbsence()) {
+                earlier.add(step.name());
+            }
+        }
+    }
+
+    private void check(SequenceStep step, Set<String> earlier, Mark at) {
+        if (earlier.contains(step.name())) {
+            problems.add(
+                    at, "two steps are called '" + step.name() + "'", "give one 'as: other_name'");
+        }
+        if (!step.name().matches("[A-Za-z][A-Za-z0-9_-]{0,63}")) {
+            problems.add(
+                    at,
+                    "'" + step.name() + "' cannot name a step",
+                    "write 'as: ' and letters, digits, - or _");
+        }
+        if (step.isAbsence() && (step.least() != 1 || step.most() != 1)) {
+            problems.add(
+                    at, "'" + step.name() + "' is absent and cannot have times", "remove times");
+        }
+        for (StepReference reference : step.where()) {
+            if (!earlier.contains(reference.step())) {
+                problems.add(
+                        at,
+                        "where of step '"
+                                + step.name()
+                                + "': '"
+                                + reference.step()
+                                + "' is no earlier step that occurs",
+                        earlier.isEmpty()
+                                ? "the first step cannot have a where"
+                                : "name one of " + String.join(", ", earlier));
+            }
+        }
+    }
+
+    void checkIds(List<DetectionRule> detections, List<SequenceRule> sequences) {
+        Map<String, Mark> seen = new HashMap<>();
+        detections.forEach(rule -> checkId(rule.meta(), seen));
+        sequences.forEach(rule -> checkId(rule.meta(), seen));
+    }
+
+    private void checkId(RuleMeta meta, Map<String, Mark> seen) {
+        Mark first = seen.putIfAbsent(meta.id(), meta.at());
+        if (first != null && !first.equals(meta.at())) {
+            problems.add(
+                    meta.at(),
+                    "the id '" + meta.id() + "' is taken by the rule at " + first,
+                    "give each rule its own id");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.ingress.rules.cep;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ingress.rules.SequenceStep;
+import io.ingress.rules.StepReference;
+import org.apache.flink.cep.pattern.conditions.IterativeCondition;
+
+/** The condition of a step: its rule on the event, and its references to earlier events. */
+final class StepCondition extends IterativeCondition<RuleEvent> {
+    private static final long serialVersionUID = 1L;
+
+    private final SequenceStep step;
+
+    StepCondition(SequenceStep step) {
+        this.step = step;
+    }
+
+    @Override
+    public boolean filter(RuleEvent event, Context<RuleEvent> context) throws Exception {
+        JsonNode tree = event.tree();
+        if (!step.rule().holds(tree)) {
+            return false;
+        }
+        for (StepReference reference : step.where()) {
+            if (!holds(reference, tree, context)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Of a repeated step any event will do. */
+    private static boolean holds(StepReference reference, JsonNode tree, Context<RuleEvent> context)
+            throws Exception {
+        for (RuleEvent earlier : context.getEventsForPattern(reference.step())) {
+            if (reference.holds(tree, earlier.tree())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

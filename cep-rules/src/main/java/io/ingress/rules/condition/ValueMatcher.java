@@ -1,0 +1,147 @@
+package io.ingress.rules.condition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/** A test of one value of a field. Immutable. Its text is what an alert shows as expected. */
+public sealed interface ValueMatcher extends Serializable {
+    boolean matches(JsonNode value);
+
+    /** Where in the value the text must be. */
+    enum Place {
+        WHOLE("= "),
+        CONTAINED("contains "),
+        AT_START("starts with "),
+        AT_END("ends with ");
+
+        private final String words;
+
+        Place(String words) {
+            this.words = words;
+        }
+    }
+
+    /** Plain text; Sigma compares without regard to case. */
+    record Text(String text, Place place, boolean cased) implements ValueMatcher {
+        @Override
+        public boolean matches(JsonNode value) {
+            if (value.isContainerNode()) {
+                return false;
+            }
+            String found = value.asText();
+            int length = text.length();
+            return switch (place) {
+                case WHOLE -> found.length() == length && at(found, 0);
+                case AT_START -> at(found, 0);
+                case AT_END -> at(found, found.length() - length);
+                case CONTAINED -> anywhere(found);
+            };
+        }
+
+        private boolean at(String found, int offset) {
+            return found.regionMatches(!cased, offset, text, 0, text.length());
+        }
+
+        private boolean anywhere(String found) {
+            for (int i = 0; i + text.length() <= found.length(); i++) {
+                if (at(found, i)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public String toString() {
+            return place.words + text;
+        }
+    }
+
+    /** A regular expression (RE2: linear time); wildcards are compiled to one, too. */
+    record Regex(String source, Pattern pattern) implements ValueMatcher {
+        @Override
+        public boolean matches(JsonNode value) {
+            return !value.isContainerNode() && pattern.matcher(value.asText()).find();
+        }
+
+        @Override
+        public String toString() {
+            return "matches " + source;
+        }
+    }
+
+    /** A number, compared with a limit. */
+    record Compare(Order order, BigDecimal limit) implements ValueMatcher {
+        /** How the value stands to the limit. */
+        public enum Order {
+            LT("< "),
+            LTE("<= "),
+            EQ("= "),
+            GTE(">= "),
+            GT("> ");
+
+            private final String sign;
+
+            Order(String sign) {
+                this.sign = sign;
+            }
+
+            boolean holds(int comparison) {
+                return switch (this) {
+                    case LT -> comparison < 0;
+                    case LTE -> comparison <= 0;
+                    case EQ -> comparison == 0;
+                    case GTE -> comparison >= 0;
+                    case GT -> comparison > 0;
+                };
+            }
+        }
+
+        @Override
+        public boolean matches(JsonNode value) {
+            if (value.isIntegralNumber()) {
+                return order.holds(BigDecimal.valueOf(value.longValue()).compareTo(limit));
+            }
+            if (value.isNumber()) {
+                return order.holds(BigDecimal.valueOf(value.doubleValue()).compareTo(limit));
+            }
+            return order == Order.EQ && value.asText().equals(limit.toPlainString());
+        }
+
+        @Override
+        public String toString() {
+            return order.sign + limit.toPlainString();
+        }
+    }
+
+    /** True or false. */
+    record Truth(boolean wanted) implements ValueMatcher {
+        @Override
+        public boolean matches(JsonNode value) {
+            return value.isBoolean()
+                    ? value.booleanValue() == wanted
+                    : value.asText().toLowerCase(Locale.ROOT).equals(Boolean.toString(wanted));
+        }
+
+        @Override
+        public String toString() {
+            return "= " + wanted;
+        }
+    }
+
+    /** An address in a network. */
+    record InNetwork(Network network) implements ValueMatcher {
+        @Override
+        public boolean matches(JsonNode value) {
+            return value.isTextual() && network.contains(value.asText());
+        }
+
+        @Override
+        public String toString() {
+            return "in " + network;
+        }
+    }
+}

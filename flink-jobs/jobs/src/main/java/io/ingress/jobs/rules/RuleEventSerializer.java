@@ -1,0 +1,61 @@
+package io.ingress.jobs.rules;
+
+import io.ingress.jobs.detection.wire.VersionedSerializer;
+import io.ingress.jobs.detection.wire.Wire;
+import io.ingress.jobs.detection.wire.WireTypeInfo;
+import io.ingress.rules.cep.RuleEvent;
+import java.io.IOException;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Format 1: order, rank, id, bucket, JSON, rule, group. */
+public final class RuleEventSerializer extends VersionedSerializer<RuleEvent> {
+    /** What a stream of rule events is declared with. */
+    public static final TypeInformation<RuleEvent> TYPE =
+            new WireTypeInfo<>(RuleEvent.class, new RuleEventSerializer());
+
+    private static final long serialVersionUID = 1L;
+    private static final RuleEvent.Rank[] RANKS = RuleEvent.Rank.values();
+
+    public RuleEventSerializer() {
+        super(1);
+    }
+
+    @Override
+    protected void write(RuleEvent value, DataOutputView out) throws IOException {
+        out.writeLong(value.orderNs());
+        out.writeByte(value.rank().ordinal());
+        Wire.writeText(value.id(), out);
+        out.writeInt(value.bucket());
+        Wire.writeBytes(value.json(), out);
+        out.writeInt(value.rule());
+        Wire.writeText(value.group(), out);
+    }
+
+    @Override
+    protected RuleEvent read(int version, DataInputView in) throws IOException {
+        return new RuleEvent(
+                in.readLong(),
+                RANKS[in.readByte()],
+                Wire.readText(in),
+                in.readInt(),
+                Wire.readBytes(in),
+                in.readInt(),
+                Wire.readText(in));
+    }
+
+    @Override
+    public TypeSerializerSnapshot<RuleEvent> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Names the serializer in a savepoint. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<RuleEvent> {
+        public Snapshot() {
+            super(RuleEventSerializer::new);
+        }
+    }
+}
