@@ -9,7 +9,7 @@ import io.ingress.agent.source.FileEnd;
 import io.ingress.agent.source.RawPacket;
 import io.ingress.model.packet.BatchHeader;
 import io.ingress.model.packet.Bucket;
-import io.ingress.model.packet.FrameDecoder;
+import io.ingress.model.packet.FrameLayers;
 import io.ingress.model.packet.FrameView;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,8 +26,7 @@ final class FramePath {
     private final BatchSharder sharder;
     private final AgentCounters counters;
     private final long timeShiftNs;
-    private final FrameDecoder decoder = new FrameDecoder();
-    private final FrameView view = new FrameView();
+    private final FrameLayers layers = new FrameLayers();
 
     private long clockNs = BatchHeader.NO_CLOCK;
     private long firstNs = Long.MAX_VALUE;
@@ -59,14 +58,14 @@ final class FramePath {
             counters.addOwned(AgentCounter.FILTERED, 1);
             return;
         }
-        decoder.decode(
+        layers.decode(
                 packet.linkType,
                 timestampNs,
                 packet.buffer,
                 packet.offset,
                 packet.capturedLen,
-                packet.wireLen,
-                view);
+                packet.wireLen);
+        FrameView view = layers.innermost();
         int kept = budget.keep(view);
         int bucket = Bucket.of(view, options.buckets(), options.bucketSeed());
         sharder.add(

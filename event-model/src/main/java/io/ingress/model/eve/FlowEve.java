@@ -5,6 +5,7 @@ import io.ingress.model.event.FlowEvent.App;
 import io.ingress.model.event.FlowEvent.Conn;
 import io.ingress.model.event.FlowEvent.Counts;
 import io.ingress.model.event.FlowEvent.Tcp;
+import io.ingress.model.event.FlowEvent.Tunnel;
 import java.io.IOException;
 
 /** Writes flow events. */
@@ -102,8 +103,25 @@ final class FlowEve {
             out.decimal("rtt_ms", conn.rttNs(), 6);
         }
         out.number("retransmissions", conn.retransmissions());
+        tunnel(conn.tunnel(), out);
         out.number("start_ns", event.startNs());
         out.number("end_ns", event.endNs());
+        out.endObject();
+    }
+
+    private static void tunnel(Tunnel tunnel, EveOutput out) throws IOException {
+        if (tunnel.equals(Tunnel.NONE)) {
+            return;
+        }
+        out.beginObject("tunnel");
+        if (!tunnel.inside().isEmpty()) {
+            out.text("inside", tunnel.inside());
+        }
+        if (!tunnel.carries().isEmpty()) {
+            out.text("carries", tunnel.carries());
+            out.number("carried_pkts", tunnel.carriedPackets());
+            out.number("carried_bytes", tunnel.carriedBytes());
+        }
         out.endObject();
     }
 

@@ -7,6 +7,7 @@ import io.ingress.model.event.FlowEvent.App;
 import io.ingress.model.event.FlowEvent.Conn;
 import io.ingress.model.event.FlowEvent.Counts;
 import io.ingress.model.event.FlowEvent.Tcp;
+import io.ingress.model.event.FlowEvent.Tunnel;
 import java.io.IOException;
 import java.util.List;
 
@@ -51,6 +52,10 @@ final class FlowEveReading {
     private long durationNs = ABSENT;
     private long rttNs = -1;
     private long retransmissions;
+    private String inside = "";
+    private String carries = "";
+    private long carriedPackets;
+    private long carriedBytes;
     private long startNs = ABSENT;
     private long endNs = ABSENT;
 
@@ -154,8 +159,19 @@ final class FlowEveReading {
             case "duration" -> durationNs = cursor.decimal(9, 0);
             case "rtt_ms" -> rttNs = cursor.decimal(6, -1);
             case "retransmissions" -> retransmissions = cursor.number(0L);
+            case "tunnel" -> cursor.object(this::tunnel);
             case "start_ns" -> startNs = cursor.number(ABSENT);
             case "end_ns" -> endNs = cursor.number(ABSENT);
+            default -> {}
+        }
+    }
+
+    private void tunnel(String name) throws IOException {
+        switch (name) {
+            case "inside" -> inside = EveCommon.orEmpty(cursor.text());
+            case "carries" -> carries = EveCommon.orEmpty(cursor.text());
+            case "carried_pkts" -> carriedPackets = cursor.number(0L);
+            case "carried_bytes" -> carriedBytes = cursor.number(0L);
             default -> {}
         }
     }
@@ -184,7 +200,8 @@ final class FlowEveReading {
                 service,
                 durationNs == ABSENT ? 0 : durationNs,
                 rttNs,
-                retransmissions);
+                retransmissions,
+                new Tunnel(inside, carries, carriedPackets, carriedBytes));
     }
 
     /** What Zeek would say as far as EVE's own fields tell; payload bytes are not known: -1. */

@@ -66,6 +66,7 @@ public record FlowEvent(
      * @param missedBytes payload bytes lost in gaps
      * @param durationNs first to last packet
      * @param rttNs handshake round trip, -1 when not seen
+     * @param tunnel never null: {@link Tunnel#NONE}
      */
     public record Conn(
             String connState,
@@ -80,10 +81,57 @@ public record FlowEvent(
             List<String> service,
             long durationNs,
             long rttNs,
-            long retransmissions) {
+            long retransmissions,
+            Tunnel tunnel) {
         public Conn {
             service = List.copyOf(service);
         }
+
+        /** A flow that has nothing to do with tunnels. */
+        public Conn(
+                String connState,
+                String history,
+                long origBytes,
+                long respBytes,
+                long origPackets,
+                long respPackets,
+                long origIpBytes,
+                long respIpBytes,
+                long missedBytes,
+                List<String> service,
+                long durationNs,
+                long rttNs,
+                long retransmissions) {
+            this(
+                    connState,
+                    history,
+                    origBytes,
+                    respBytes,
+                    origPackets,
+                    respPackets,
+                    origIpBytes,
+                    respIpBytes,
+                    missedBytes,
+                    service,
+                    durationNs,
+                    rttNs,
+                    retransmissions,
+                    Tunnel.NONE);
+        }
+    }
+
+    /**
+     * What the flow has to do with tunnels. A packet in a tunnel is counted, with the whole frame's
+     * bytes, in the flow it belongs to and in every flow that carries it; so the frames of a
+     * capture are the sum of all flows' packets less all carried packets.
+     *
+     * @param inside name of the tunnel that the flow runs in (vxlan, gre, ...), empty for none
+     * @param carries name of the tunnel that the flow is, empty for none
+     * @param carriedPackets packets of this flow that are counted in a flow inside too
+     * @param carriedBytes their bytes
+     */
+    public record Tunnel(String inside, String carries, long carriedPackets, long carriedBytes) {
+        public static final Tunnel NONE = new Tunnel("", "", 0, 0);
     }
 
     /**

@@ -16,6 +16,11 @@ public enum DecodeAnomaly {
     RAW_INVALID_IP_VERSION("decoder.ipraw.invalid_ip_version"),
     VLAN_HEADER_TOO_SMALL("decoder.vlan.header_too_small"),
     VLAN_TOO_MANY_LAYERS("decoder.vlan.too_many_layers"),
+    MPLS_HEADER_TOO_SMALL("decoder.mpls.header_too_small"),
+    PPPOE_TOO_SMALL("decoder.pppoe.pkt_too_small"),
+    PPP_TOO_SMALL("decoder.ppp.pkt_too_small"),
+    VNTAG_HEADER_TOO_SMALL("decoder.vntag.header_too_small"),
+    TOO_MANY_LAYERS("decoder.too_many_layers"),
     ARP_TOO_SMALL("decoder.arp.pkt_too_small"),
 
     IPV4_TOO_SMALL("decoder.ipv4.pkt_too_small"),

@@ -4,7 +4,7 @@ package io.ingress.model.packet;
  * Finds the layers of a frame by offsets; total on any bytes, bounded, allocation-free. One per
  * thread.
  *
- * <p>Not looked into here: tunnels, checksums, and whether fragments fit together.
+ * <p>Not looked into here: checksums, and whether fragments fit together.
  */
 public final class FrameDecoder {
     /**
@@ -39,5 +39,31 @@ public final class FrameDecoder {
                 offset + Math.min(Math.max(wireLen, capturedLen), Integer.MAX_VALUE - offset);
         view.payload(offset, view.spaceEnd);
         LinkLayer.decode(view);
+    }
+
+    /**
+     * Fills {@code inner} with the packet that {@code outer} carries in a tunnel. Frame, lengths
+     * and VLAN tags are those of the frame both are in.
+     *
+     * @return false when there is none, or nothing with IP in it: then outer is all there is
+     */
+    public boolean decodeInner(FrameView outer, FrameView inner) {
+        if (outer.tunnel == TunnelKind.NONE || outer.tunnelDepth >= TunnelLayer.MAX_DEPTH) {
+            return false;
+        }
+        inner.timestampNs = outer.timestampNs;
+        inner.buffer = outer.buffer;
+        inner.frameOffset = outer.frameOffset;
+        inner.frameCapturedLen = outer.frameCapturedLen;
+        inner.frameWireLen = outer.frameWireLen;
+        inner.linkType = outer.linkType;
+        inner.clear();
+        inner.capturedEnd = outer.payloadOffset + outer.payloadCapturedLen;
+        inner.spaceEnd = outer.payloadOffset + outer.payloadLen;
+        inner.tunnelDepth = outer.tunnelDepth + 1;
+        inner.vlanCount = outer.vlanCount;
+        System.arraycopy(outer.vlanIds, 0, inner.vlanIds, 0, outer.vlanCount);
+        LinkLayer.carried(inner, outer.innerEtherType, outer.innerOffset);
+        return inner.hasIp();
     }
 }

@@ -117,6 +117,20 @@ public final class FrameView {
     /** Payload bytes by the IP (or UDP) header, without link-layer padding. */
     public int payloadLen;
 
+    /** Set when the IP packet carries another one: {@link FrameDecoder#decodeInner}. */
+    public TunnelKind tunnel = TunnelKind.NONE;
+
+    /** How many tunnels this packet was taken out of. */
+    public int tunnelDepth;
+
+    /** Where the carried packet begins, and its EtherType. */
+    int innerOffset;
+
+    int innerEtherType;
+
+    /** Link-layer headers seen so far; a bound against frames built of nothing else. */
+    int linkHeaders;
+
     /** First thing wrong with the frame, or {@link DecodeAnomaly#OK}. */
     public DecodeAnomaly anomaly = DecodeAnomaly.OK;
 
@@ -157,6 +171,9 @@ public final class FrameView {
         tcpWindow = 0;
         tcpMss = NONE;
         tcpWindowScale = NONE;
+        tunnel = TunnelKind.NONE;
+        tunnelDepth = 0;
+        linkHeaders = 0;
         payloadOffset = frameOffset;
         payloadCapturedLen = 0;
         payloadLen = 0;

@@ -69,6 +69,7 @@ final class Ipv4Layer {
         }
         if (view.fragmentOffset == 0) {
             TransportLayer.decode(view, transport, end);
+            TunnelLayer.find(view);
         }
     }
 

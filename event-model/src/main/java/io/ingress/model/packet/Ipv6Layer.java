@@ -91,6 +91,7 @@ final class Ipv6Layer {
         }
         if (whole && view.fragmentOffset == 0) {
             TransportLayer.decode(view, at, end);
+            TunnelLayer.find(view);
         }
     }
 

@@ -6,17 +6,10 @@ import static io.ingress.model.packet.NetworkBytes.u8;
 
 /** From the start of a frame to its network layer: link headers and VLAN tags. */
 final class LinkLayer {
-    static final int ETHERTYPE_IPV4 = 0x0800;
-    static final int ETHERTYPE_ARP = 0x0806;
-    static final int ETHERTYPE_VLAN = 0x8100;
-    static final int ETHERTYPE_IPV6 = 0x86dd;
-    static final int ETHERTYPE_QINQ = 0x88a8;
-    static final int ETHERTYPE_QINQ_OLD_1 = 0x9100;
-    static final int ETHERTYPE_QINQ_OLD_2 = 0x9200;
-
     private static final int ETHERNET_LEN = 14;
     private static final int SLL_LEN = 16;
     private static final int SLL2_LEN = 20;
+    private static final int CISCO_HDLC_LEN = 4;
     private static final int FAMILY_LEN = 4;
     private static final int TAG_LEN = 4;
     private static final int ARP_LEN = 8;
@@ -27,29 +20,46 @@ final class LinkLayer {
     /** More tags than any network stacks; a bound for the loop. */
     private static final int MAX_TAGS = 16;
 
+    /** Carriers within carriers that are followed. */
+    private static final int MAX_LINK_HEADERS = 16;
+
     private LinkLayer() {}
 
     static void decode(FrameView view) {
         switch (view.linkType) {
-            case LinkType.ETHERNET -> ethernet(view);
+            case LinkType.ETHERNET -> ethernet(view, view.frameOffset);
             case LinkType.LINUX_SLL -> cooked(view, SLL_LEN, 14, DecodeAnomaly.SLL_TOO_SMALL);
             case LinkType.LINUX_SLL2 -> cooked(view, SLL2_LEN, 0, DecodeAnomaly.SLL2_TOO_SMALL);
             case LinkType.RAW, LinkType.RAW_BSD, LinkType.RAW_OPENBSD -> raw(view);
-            case LinkType.IPV4 -> network(view, ETHERTYPE_IPV4, view.frameOffset);
-            case LinkType.IPV6 -> network(view, ETHERTYPE_IPV6, view.frameOffset);
+            case LinkType.IPV4 -> network(view, EtherType.IPV4, view.frameOffset);
+            case LinkType.IPV6 -> network(view, EtherType.IPV6, view.frameOffset);
             case LinkType.NULL, LinkType.LOOP -> loopback(view);
+            case LinkType.PPP, LinkType.PPP_HDLC -> CarrierLayer.ppp(view, view.frameOffset);
+            case LinkType.PPPOE -> CarrierLayer.pppoe(view, view.frameOffset);
+            case LinkType.CISCO_HDLC ->
+                    cooked(view, CISCO_HDLC_LEN, 2, DecodeAnomaly.PPP_TOO_SMALL);
+            case LinkType.IEEE802_11 -> WirelessLayer.frame(view, view.frameOffset);
+            case LinkType.RADIOTAP -> WirelessLayer.radiotap(view);
             default -> view.wrong(DecodeAnomaly.UNKNOWN_LINK_TYPE);
         }
     }
 
-    private static void ethernet(FrameView view) {
-        if (view.frameCapturedLen < ETHERNET_LEN) {
+    /** What a tunnel or pseudowire carries. */
+    static void carried(FrameView view, int etherType, int at) {
+        if (etherType == EtherType.ETHERNET) {
+            ethernet(view, at);
+        } else {
+            network(view, etherType, at);
+        }
+    }
+
+    static void ethernet(FrameView view, int at) {
+        if (view.capturedEnd - at < ETHERNET_LEN) {
             view.wrong(DecodeAnomaly.ETHERNET_TOO_SMALL);
             return;
         }
-        view.etherOffset = view.frameOffset;
-        int type = u16(view.buffer, view.frameOffset + 12);
-        network(view, type, view.frameOffset + ETHERNET_LEN);
+        view.etherOffset = at;
+        network(view, u16(view.buffer, at + 12), at + ETHERNET_LEN);
     }
 
     private static void cooked(FrameView view, int headerLen, int typeAt, DecodeAnomaly tooSmall) {
@@ -64,8 +74,8 @@ final class LinkLayer {
     private static void raw(FrameView view) {
         int version = view.frameCapturedLen == 0 ? 0 : u8(view.buffer, view.frameOffset) >>> 4;
         switch (version) {
-            case 4 -> network(view, ETHERTYPE_IPV4, view.frameOffset);
-            case 6 -> network(view, ETHERTYPE_IPV6, view.frameOffset);
+            case 4 -> network(view, EtherType.IPV4, view.frameOffset);
+            case 6 -> network(view, EtherType.IPV6, view.frameOffset);
             default -> view.wrong(DecodeAnomaly.RAW_INVALID_IP_VERSION);
         }
     }
@@ -82,17 +92,21 @@ final class LinkLayer {
         }
         // AF_INET is 2 everywhere; AF_INET6 is 10 (Linux), 23 (Windows), 24, 28 and 30 (BSDs).
         switch (family) {
-            case 2 -> network(view, ETHERTYPE_IPV4, view.frameOffset + FAMILY_LEN);
-            case 10, 23, 24, 28, 30 -> network(view, ETHERTYPE_IPV6, view.frameOffset + FAMILY_LEN);
+            case 2 -> network(view, EtherType.IPV4, view.frameOffset + FAMILY_LEN);
+            case 10, 23, 24, 28, 30 -> network(view, EtherType.IPV6, view.frameOffset + FAMILY_LEN);
             default -> view.wrong(DecodeAnomaly.NULL_UNSUPPORTED_TYPE);
         }
     }
 
-    private static void network(FrameView view, int firstType, int from) {
+    static void network(FrameView view, int firstType, int from) {
         int type = firstType;
         int at = from;
         int tags = 0;
-        while (isTag(type)) {
+        if (view.linkHeaders++ == MAX_LINK_HEADERS) {
+            view.wrong(DecodeAnomaly.TOO_MANY_LAYERS);
+            return;
+        }
+        while (EtherType.isVlan(type)) {
             if (view.capturedEnd - at < TAG_LEN) {
                 view.wrong(DecodeAnomaly.VLAN_HEADER_TOO_SMALL);
                 view.etherType = type;
@@ -102,7 +116,8 @@ final class LinkLayer {
             if (tags == MAX_TAGS) {
                 break;
             }
-            if (tags++ < view.vlanIds.length) {
+            tags++;
+            if (view.vlanCount < view.vlanIds.length) {
                 view.vlanIds[view.vlanCount++] = u16(view.buffer, at) & 0xfff;
             } else {
                 view.wrong(DecodeAnomaly.VLAN_TOO_MANY_LAYERS);
@@ -113,18 +128,17 @@ final class LinkLayer {
         view.etherType = type < FIRST_ETHERTYPE ? FrameView.NONE : type;
         view.payload(at, view.spaceEnd);
         switch (type) {
-            case ETHERTYPE_IPV4 -> Ipv4Layer.decode(view, at);
-            case ETHERTYPE_IPV6 -> Ipv6Layer.decode(view, at);
-            case ETHERTYPE_ARP -> arp(view, at);
+            case EtherType.IPV4 -> Ipv4Layer.decode(view, at);
+            case EtherType.IPV6 -> Ipv6Layer.decode(view, at);
+            case EtherType.ARP -> arp(view, at);
+            case EtherType.MPLS, EtherType.MPLS_MULTICAST -> CarrierLayer.mpls(view, at);
+            case EtherType.PPPOE_SESSION -> CarrierLayer.pppoe(view, at);
+            case EtherType.PPP -> CarrierLayer.ppp(view, at);
+            case EtherType.PROVIDER_BACKBONE -> CarrierLayer.backbone(view, at);
+            case EtherType.VN_TAG -> CarrierLayer.vnTag(view, at);
+            case EtherType.TRANSPARENT_BRIDGING -> ethernet(view, at);
             default -> {}
         }
-    }
-
-    private static boolean isTag(int type) {
-        return type == ETHERTYPE_VLAN
-                || type == ETHERTYPE_QINQ
-                || type == ETHERTYPE_QINQ_OLD_1
-                || type == ETHERTYPE_QINQ_OLD_2;
     }
 
     /** RFC 826: 8 bytes, then two hardware and two protocol addresses. */

@@ -10,6 +10,12 @@ public final class LinkType {
 
     public static final int RAW_OPENBSD = 14;
     public static final int RAW = 101;
+    public static final int PPP = 9;
+    public static final int PPP_HDLC = 50;
+    public static final int PPPOE = 51;
+    public static final int CISCO_HDLC = 104;
+    public static final int IEEE802_11 = 105;
+    public static final int RADIOTAP = 127;
     public static final int LOOP = 108;
     public static final int LINUX_SLL = 113;
     public static final int IPV4 = 228;

@@ -74,8 +74,28 @@ class EvePropertyTest {
                 .as(
                         (state, history, a, b, service, duration, rtt) ->
                                 new FlowEvent.Conn(
-                                        state, history, a, b, b, a, a, b, 0, service, duration, rtt,
-                                        a));
+                                        state,
+                                        history,
+                                        a,
+                                        b,
+                                        b,
+                                        a,
+                                        a,
+                                        b,
+                                        0,
+                                        service,
+                                        duration,
+                                        rtt,
+                                        a,
+                                        tunnel(a, b)));
+    }
+
+    private static FlowEvent.Tunnel tunnel(long a, long b) {
+        return switch ((int) (a % 3)) {
+            case 0 -> FlowEvent.Tunnel.NONE;
+            case 1 -> new FlowEvent.Tunnel("gre", "", 0, 0);
+            default -> new FlowEvent.Tunnel("", "vxlan", a, b);
+        };
     }
 
     @Property(tries = 500)

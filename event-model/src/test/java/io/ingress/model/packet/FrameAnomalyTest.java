@@ -56,6 +56,20 @@ class FrameAnomalyTest {
                         DecodeAnomaly.VLAN_HEADER_TOO_SMALL),
                 arguments(
                         1, hex("020000000001020000000002 0806 0001"), DecodeAnomaly.ARP_TOO_SMALL),
+                arguments(
+                        1,
+                        hex("020000000001020000000002 8847 000640"),
+                        DecodeAnomaly.MPLS_HEADER_TOO_SMALL),
+                arguments(51, hex("1100000100"), DecodeAnomaly.PPPOE_TOO_SMALL),
+                arguments(9, hex("ff03"), DecodeAnomaly.PPP_TOO_SMALL),
+                arguments(
+                        1,
+                        hex("020000000001020000000002 8926 000000"),
+                        DecodeAnomaly.VNTAG_HEADER_TOO_SMALL),
+                arguments(
+                        1,
+                        hex("020000000001020000000002" + "8926 00000000".repeat(20) + "0800"),
+                        DecodeAnomaly.TOO_MANY_LAYERS),
                 arguments(101, hex("4500"), DecodeAnomaly.IPV4_TOO_SMALL),
                 arguments(228, version5, DecodeAnomaly.IPV4_WRONG_VERSION),
                 arguments(101, headerOf16, DecodeAnomaly.IPV4_HEADER_TOO_SMALL),

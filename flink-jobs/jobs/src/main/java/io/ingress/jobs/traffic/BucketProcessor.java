@@ -10,9 +10,11 @@ import io.ingress.jobs.traffic.flow.FlowTracker;
 import io.ingress.model.packet.BatchHeader;
 import io.ingress.model.packet.DecodeAnomaly;
 import io.ingress.model.packet.FrameDecoder;
+import io.ingress.model.packet.FrameLayers;
 import io.ingress.model.packet.FrameView;
 import io.ingress.model.packet.PacketBatch;
 import io.ingress.model.packet.PacketBatchReader;
+import io.ingress.model.packet.TunnelKind;
 import io.ingress.protocol.AnalyzerRegistry;
 import io.ingress.protocol.stream.IpDefragmenter;
 import java.util.SortedMap;
@@ -31,7 +33,7 @@ public final class BucketProcessor {
     private final TrafficCounts counts = new TrafficCounts();
     private final PacketBatchReader reader = new PacketBatchReader();
     private final FrameDecoder decoder = new FrameDecoder();
-    private final FrameView view = new FrameView();
+    private final FrameLayers layers = new FrameLayers();
     private final FrameView whole = new FrameView();
     private final BucketEvents events;
     private final AppLayer apps;
@@ -39,6 +41,7 @@ public final class BucketProcessor {
     private final IpDefragmenter.AnomalyConsumer fragmentAnomalies;
 
     private SensorState sensor;
+    private FrameView view = layers.layer(0);
     private Flow fragmentFlow;
     private SortedMap<Long, SecondCounts> seconds = new TreeMap<>();
     private SecondCounts window;
@@ -121,14 +124,13 @@ public final class BucketProcessor {
     private void frames(PacketBatch batch) {
         reader.reset(batch.pcap());
         while (reader.next()) {
-            decoder.decode(
+            layers.decode(
                     reader.linkType(),
                     reader.timestampNs(),
                     reader.buffer(),
                     reader.offset(),
                     reader.capturedLen(),
-                    reader.wireLen(),
-                    view);
+                    reader.wireLen());
             frame();
         }
         if (reader.problem() != PacketBatchReader.Problem.NONE) {
@@ -137,6 +139,7 @@ public final class BucketProcessor {
     }
 
     private void frame() {
+        view = layers.layer(0);
         sensor.frames++;
         counts.add(TrafficCounter.PACKETS, 1);
         counts.add(TrafficCounter.BYTES, view.frameWireLen);
@@ -144,6 +147,12 @@ public final class BucketProcessor {
         flows.advance(view.timestampNs, ends);
         turnWindow(view.timestampNs);
         giveUpFragments(flows.clockNs());
+        TunnelKind inside = TunnelKind.NONE;
+        for (int i = 0; i < layers.count() - 1; i++) {
+            carrier(layers.layer(i), inside);
+            inside = layers.layer(i).tunnel;
+        }
+        view = layers.innermost();
         Flow flow = null;
         if (!view.hasIp()) {
             counts.add(TrafficCounter.PACKETS_WITHOUT_IP, 1);
@@ -155,9 +164,22 @@ public final class BucketProcessor {
             apps.packet(flow, view, flows.fromOriginator());
             count(flow);
         }
+        if (flow != null && inside != TunnelKind.NONE) {
+            flow.runsIn(inside);
+        }
         if (view.anomaly != DecodeAnomaly.OK) {
             counts.add(TrafficCounter.PACKETS_MALFORMED, 1);
             events.decodeAnomaly(flow, view);
+        }
+    }
+
+    /** The packet around a tunnelled one: a flow of its own, whose payload is the next layer. */
+    private void carrier(FrameView outer, TunnelKind inside) {
+        Flow flow = sensor.flows.packet(outer, outer.srcPort, outer.dstPort, ends);
+        counts.add(TrafficCounter.FLOWS, sensor.flows.created() ? 1 : 0);
+        flow.carried(outer.tunnel, outer.frameWireLen);
+        if (inside != TunnelKind.NONE) {
+            flow.runsIn(inside);
         }
     }
 

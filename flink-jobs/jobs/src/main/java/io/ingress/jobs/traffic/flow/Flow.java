@@ -2,9 +2,11 @@ package io.ingress.jobs.traffic.flow;
 
 import io.ingress.jobs.traffic.app.FlowApp;
 import io.ingress.model.event.Endpoints;
+import io.ingress.model.event.FlowEvent;
 import io.ingress.model.packet.FrameView;
 import io.ingress.model.packet.Hash64;
 import io.ingress.model.packet.IpProtocol;
+import io.ingress.model.packet.TunnelKind;
 import io.ingress.protocol.AnalyzerRegistry;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -75,6 +77,9 @@ public final class Flow {
     /** What is known of the application; null until there is payload. */
     public FlowApp app;
 
+    /** Null unless the flow runs in a tunnel or is one. */
+    private FlowTunnel tunnel;
+
     /** Events written of this flow so far. */
     public int events;
 
@@ -93,6 +98,27 @@ public final class Flow {
     Flow ageNext;
     Flow agePrevious;
     boolean answered;
+
+    /** The flow's packets come out of a tunnel. */
+    public void runsIn(TunnelKind kind) {
+        tunnel().inside(kind);
+    }
+
+    /** A packet of this flow carried a packet that is counted in another flow. */
+    public void carried(TunnelKind kind, int wireLen) {
+        tunnel().carried(kind, wireLen);
+    }
+
+    private FlowTunnel tunnel() {
+        if (tunnel == null) {
+            tunnel = new FlowTunnel();
+        }
+        return tunnel;
+    }
+
+    FlowEvent.Tunnel tunnelEvent() {
+        return tunnel == null ? FlowEvent.Tunnel.NONE : tunnel.event();
+    }
 
     /** Number for the next event of this flow; unique in it, and a function of the packets. */
     public int nextEvent() {
@@ -220,6 +246,10 @@ public final class Flow {
         if (tcp != null) {
             tcp.write(out);
         }
+        out.writeBoolean(tunnel != null);
+        if (tunnel != null) {
+            tunnel.write(out);
+        }
         out.writeBoolean(app != null);
         if (app != null) {
             app.write(out);
@@ -261,6 +291,7 @@ public final class Flow {
         flow.answered = in.readBoolean();
         flow.history = History.read(in);
         flow.tcp = in.readBoolean() ? ConnectionState.read(in) : null;
+        flow.tunnel = in.readBoolean() ? FlowTunnel.read(in) : null;
         flow.app = in.readBoolean() ? FlowApp.read(registry, in) : null;
         return flow;
     }

@@ -96,7 +96,7 @@ public final class FlowEvents {
 
     private static FlowEvent.Conn conn(Flow flow) {
         String history = flow.history.toString();
-        List<String> service = flow.app == null ? List.of() : flow.app.services();
+        List<String> service = services(flow);
         if (flow.tcp == null) {
             return new FlowEvent.Conn(
                     connState(flow),
@@ -111,7 +111,8 @@ public final class FlowEvents {
                     service,
                     flow.lastNs - flow.startNs,
                     -1,
-                    0);
+                    0,
+                    flow.tunnelEvent());
         }
         TcpEndpoint orig = flow.tcp.originator();
         TcpEndpoint resp = flow.tcp.responder();
@@ -128,7 +129,17 @@ public final class FlowEvents {
                 service,
                 Math.max(0, flow.tcp.activeNs() - flow.startNs),
                 flow.tcp.rttNs(),
-                orig.retransmissions + resp.retransmissions);
+                orig.retransmissions + resp.retransmissions,
+                flow.tunnelEvent());
+    }
+
+    /** As Zeek, a UDP tunnel's service is the tunnel. */
+    private static List<String> services(Flow flow) {
+        if (flow.app != null) {
+            return flow.app.services();
+        }
+        String carries = flow.tunnelEvent().carries();
+        return flow.proto == IpProtocol.UDP && !carries.isEmpty() ? List.of(carries) : List.of();
     }
 
     private static String connState(Flow flow) {
