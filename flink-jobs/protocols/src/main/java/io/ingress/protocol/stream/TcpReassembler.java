@@ -33,6 +33,15 @@ public final class TcpReassembler {
      */
     static final int FAR_AHEAD = 1 << 24;
 
+    /** Longest payload of one segment, bytes; offloading network cards hand out large ones. */
+    static final int MAX_SEGMENT = 1 << 20;
+
+    /**
+     * Segments further than this from the stream on either side are never followed: differences of
+     * 32-bit sequence numbers have a sign only within 2^31, and windows end at 2^30.
+     */
+    static final int OUT_OF_REACH = 1 << 29;
+
     private final StreamLimits limits;
     private final SegmentList waiting = new SegmentList();
 
@@ -80,7 +89,7 @@ public final class TcpReassembler {
             onSyn(start);
             start++;
         }
-        int wireLen = Math.max(0, payloadLen);
+        int wireLen = Math.max(0, Math.min(payloadLen, MAX_SEGMENT));
         if (!started && (wireLen > 0 || (flags & FLAG_FIN) != 0)) {
             started = true;
             next = start;
@@ -106,7 +115,8 @@ public final class TcpReassembler {
      */
     public void onPeerAck(long timestampNs, long acknowledgement, StreamConsumer consumer) {
         int ack = (int) acknowledgement;
-        if (!started || ack - next > FAR_AHEAD) {
+        int ahead = ack - next;
+        if (!started || ahead < 0 || ahead > FAR_AHEAD) {
             return;
         }
         if (!ackSeen || ack - acked > 0) {
@@ -252,7 +262,8 @@ public final class TcpReassembler {
             int wireLen,
             StreamConsumer consumer) {
         int ahead = start - next;
-        if (ahead > FAR_AHEAD && isStray(start, wireLen)) {
+        boolean outOfReach = ahead > OUT_OF_REACH || ahead < -OUT_OF_REACH;
+        if (outOfReach || ahead > FAR_AHEAD && isStray(start, wireLen)) {
             strays++;
             return;
         }

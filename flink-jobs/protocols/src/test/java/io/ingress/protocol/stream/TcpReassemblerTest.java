@@ -248,6 +248,31 @@ class TcpReassemblerTest {
     }
 
     @Test
+    void shouldLeaveOutSegmentsHalfTheSequenceSpaceAway() {
+        stream = new TcpReassembler(new StreamLimits(10, 1));
+        syn(99);
+        segment(100, "ab");
+        segment(102 + (1L << 31), "far");
+        segment(102 + (1L << 31), "far");
+        segment(105 + (1L << 31), "again");
+        segment(102, "cd");
+
+        assertThat(seen.text()).isEqualTo("abcd");
+        assertThat(stream.strays()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldNotTakeAnOldAcknowledgementForOneBehindTheHole() {
+        syn(99);
+        segment(100, "ab");
+        segment(110, "kl");
+        stream.onPeerAck(5, 50, seen);
+        stream.onPeerAck(5, 103L - (1L << 31) & 0xffffffffL, seen);
+
+        assertThat(seen.text()).isEqualTo("ab");
+    }
+
+    @Test
     void shouldOnlyCountWhenContentIsNotWanted() {
         syn(99);
         segment(105, "kept");
