@@ -7,8 +7,8 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 
 /**
  * Flink's key of a bucket. Flink spreads hashes of keys over subtasks, which leaves some without
- * work when there are few keys; so each bucket gets a number whose hash falls into the key group
- * {@code bucket * 128 / buckets}, and buckets spread evenly at any parallelism.
+ * work when there are few keys; so each bucket gets a number whose hash falls into the middle of
+ * the bucket's share of the 128 key groups, and buckets spread evenly at any parallelism.
  */
 public final class BucketKey implements KeySelector<PacketBatch, Integer> {
     private static final long serialVersionUID = 1L;
@@ -30,15 +30,22 @@ public final class BucketKey implements KeySelector<PacketBatch, Integer> {
     }
 
     private static int search(int bucket, int buckets) {
-        int wanted = (int) ((long) bucket * MAX_PARALLELISM / buckets);
-        // Beyond 128 buckets several have one group: they need different keys in it.
-        int skip =
-                bucket - (int) (((long) wanted * buckets + MAX_PARALLELISM - 1) / MAX_PARALLELISM);
+        int wanted = group(bucket, buckets);
+        // Beyond 128 buckets several share a group: they need different keys in it.
+        int skip = 0;
+        for (int other = bucket - 1; other >= 0 && group(other, buckets) == wanted; other--) {
+            skip++;
+        }
         for (int key = 0; ; key++) {
             if (KeyGroupRangeAssignment.assignToKeyGroup(key, MAX_PARALLELISM) == wanted
                     && skip-- == 0) {
                 return key;
             }
         }
+    }
+
+    /** The group in the middle of the bucket's share of all groups. */
+    private static int group(int bucket, int buckets) {
+        return (int) ((2L * bucket + 1) * MAX_PARALLELISM / (2L * buckets));
     }
 }
