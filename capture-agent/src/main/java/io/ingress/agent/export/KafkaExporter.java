@@ -42,6 +42,12 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
     /** How long a live capture waits for room in the buffer before it gives a batch up, ms. */
     private static final int LIVE_BLOCK_MS = 1_000;
 
+    /** How long a batch of a live capture waits for Kafka before it is given up, ms. */
+    private static final int LIVE_DELIVERY_TIMEOUT_MS = 30_000;
+
+    /** How long one request waits for its answer before it is sent again, ms. */
+    private static final int REQUEST_TIMEOUT_MS = 10_000;
+
     private final String bootstrap;
     private final LossPolicy losses;
     private final AgentCounters counters;
@@ -170,10 +176,12 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, REQUEST_BYTES);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+        boolean live = losses == LossPolicy.COUNT;
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
         config.put(
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                losses == LossPolicy.FAIL ? DELIVERY_TIMEOUT_MS : LIVE_BLOCK_MS);
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                live ? LIVE_DELIVERY_TIMEOUT_MS : DELIVERY_TIMEOUT_MS);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, live ? LIVE_BLOCK_MS : DELIVERY_TIMEOUT_MS);
         return config;
     }
 }
