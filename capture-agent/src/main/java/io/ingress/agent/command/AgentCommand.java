@@ -54,8 +54,8 @@ public final class AgentCommand implements Callable<Integer> {
     private static final int WRONG_USAGE = 2;
     private static final int UNREADABLE_INPUT = 3;
 
-    /** Ctrl-C waits so long for the agent to ship what it has, seconds. */
-    private static final long SHUTDOWN_WAIT_S = 15;
+    /** Ctrl-C waits so long, seconds: longer than a live batch waits for Kafka. */
+    private static final long SHUTDOWN_WAIT_S = 40;
 
     private static final String AUTO = "auto";
     private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");

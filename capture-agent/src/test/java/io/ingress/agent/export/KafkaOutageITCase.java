@@ -1,0 +1,52 @@
+package io.ingress.agent.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ingress.agent.metrics.AgentCounter;
+import io.ingress.agent.metrics.AgentCounters;
+import io.ingress.agent.testing.Frames;
+import io.ingress.agent.testing.TestKafka;
+import io.ingress.model.Topics;
+import io.ingress.model.packet.BatchHeader;
+import io.ingress.model.packet.PacketBatch;
+import io.ingress.model.packet.PacketBatchWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KafkaOutageITCase {
+    @TempDir private Path dir;
+
+    @Test
+    void shouldCountTheLiveBatchesThatKafkaDidNotTake() throws Exception {
+        AgentCounters counters = new AgentCounters();
+        KafkaExporter exporter;
+        try (TestKafka kafka = TestKafka.start(dir)) {
+            kafka.createTopic(Topics.PACKETS, 1);
+            kafka.createTopic(Topics.HEALTH, 1);
+            exporter = KafkaExporter.open(kafka.bootstrap(), 1, LossPolicy.COUNT, counters);
+            exporter.export(batch(0, 3), 1);
+            exporter.flush();
+        }
+
+        exporter.export(batch(1, 5), 2);
+        exporter.close();
+
+        assertThat(counters.get(AgentCounter.SHIPPED)).isEqualTo(3);
+        assertThat(counters.get(AgentCounter.BATCHES)).isEqualTo(1);
+        assertThat(counters.get(AgentCounter.DROPPED_POLICY)).isEqualTo(5);
+        assertThat(counters.get(AgentCounter.BATCHES_LOST)).isEqualTo(1);
+    }
+
+    private static PacketBatch batch(long seq, int packets) {
+        byte[] frame = Frames.arp();
+        PacketBatchWriter writer = new PacketBatchWriter(1);
+        for (int i = 0; i < packets; i++) {
+            writer.add(i, frame.length, frame, 0, frame.length);
+        }
+        BatchHeader header =
+                new BatchHeader(
+                        "s", "eth0", "b", 0, 1, seq, packets, BatchHeader.NO_CLOCK, false, 0, 0);
+        return new PacketBatch(header, writer.take());
+    }
+}
