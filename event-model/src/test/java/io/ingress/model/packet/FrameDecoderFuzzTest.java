@@ -4,7 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 
 /** The decoder stays inside any frame. {@code JAZZER_FUZZ=1} looks for new inputs. */
 class FrameDecoderFuzzTest {
-    private static final int[] LINK_TYPES = {0, 1, 12, 14, 101, 108, 113, 228, 229, 276, 9};
+    static final int[] LINK_TYPES = {0, 1, 12, 14, 101, 108, 113, 228, 229, 276, 9, 50, 104, 147};
 
     /** First byte: link type; second: how much longer the frame was on the wire. */
     @FuzzTest(maxDuration = "3m")
@@ -16,8 +16,16 @@ class FrameDecoderFuzzTest {
         int length = data.length - 2;
         FrameView view = new FrameView();
 
-        new FrameDecoder().decode(linkType, 1, data, 2, length, length + data[1], view);
+        FrameDecoder decoder = new FrameDecoder();
+        decoder.decode(linkType, 1, data, 2, length, length + data[1], view);
 
         FrameAnomalyTest.assertInside(view);
+        FrameView inner = new FrameView();
+        while (decoder.decodeInner(view, inner)) {
+            FrameAnomalyTest.assertInside(inner);
+            FrameView swap = view;
+            view = inner;
+            inner = swap;
+        }
     }
 }

@@ -25,7 +25,21 @@ import org.junit.jupiter.api.io.TempDir;
 class TsharkAgreementITCase {
     /** Link and VLAN layers the decoder knows; what else comes before IP is not its business. */
     private static final Set<String> KNOWN =
-            Set.of("eth", "ethertype", "vlan", "ieee8021ad", "sll", "raw", "null", "loop");
+            Set.of(
+                    "eth",
+                    "ethertype",
+                    "vlan",
+                    "ieee8021ad",
+                    "ieee8021ah",
+                    "sll",
+                    "raw",
+                    "null",
+                    "loop",
+                    "ppp",
+                    "pppoes",
+                    "mpls",
+                    "vntag",
+                    "chdlc");
 
     /** Headers between IP and transport, as tshark names them. */
     private static final Set<String> EXTENSIONS =
