@@ -2,22 +2,25 @@ package io.ingress.agent.export;
 
 import io.ingress.model.Topics;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks Kafka, before anything is captured, whether the agent's topics are there. */
 public final class KafkaTopics {
     /** Kafka answers within this time or is taken for unreachable, ms. */
     static final int ANSWER_TIMEOUT_MS = 10_000;
+
+    /** A topic that was just created is known everywhere within this time, ns. */
+    private static final long APPEARANCE_NS = 3_000_000_000L;
+
+    private static final long ASK_AGAIN_NS = 200_000_000L;
 
     private KafkaTopics() {}
 
@@ -33,10 +36,8 @@ public final class KafkaTopics {
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MS / 2);
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MS);
         try (Admin admin = Admin.create(config)) {
-            Map<String, KafkaFuture<TopicDescription>> answers =
-                    admin.describeTopics(List.of(Topics.PACKETS, Topics.HEALTH)).topicNameValues();
-            partitions(bootstrap, Topics.HEALTH, answers);
-            return partitions(bootstrap, Topics.PACKETS, answers);
+            partitions(bootstrap, Topics.HEALTH, admin);
+            return partitions(bootstrap, Topics.PACKETS, admin);
         } catch (KafkaException e) {
             throw unreachable(bootstrap, e);
         }
@@ -74,24 +75,32 @@ public final class KafkaTopics {
                 cause);
     }
 
-    private static int partitions(
-            String bootstrap, String topic, Map<String, KafkaFuture<TopicDescription>> answers)
+    /** A topic created just now may not be known to every broker yet: asks for a while. */
+    private static int partitions(String bootstrap, String topic, Admin admin)
             throws KafkaUnreachableException {
-        try {
-            return answers.get(topic)
-                    .get(ANSWER_TIMEOUT_MS, TimeUnit.MILLISECONDS)
-                    .partitions()
-                    .size();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                throw missing(bootstrap, topic, e);
+        long untilNs = System.nanoTime() + APPEARANCE_NS;
+        while (true) {
+            try {
+                return admin.describeTopics(List.of(topic))
+                        .allTopicNames()
+                        .get(ANSWER_TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                        .get(topic)
+                        .partitions()
+                        .size();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw unreachable(bootstrap, e.getCause());
+                }
+                if (System.nanoTime() > untilNs) {
+                    throw missing(bootstrap, topic, e);
+                }
+            } catch (TimeoutException e) {
+                throw unreachable(bootstrap, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw unreachable(bootstrap, e);
             }
-            throw unreachable(bootstrap, e.getCause());
-        } catch (TimeoutException e) {
-            throw unreachable(bootstrap, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw unreachable(bootstrap, e);
+            LockSupport.parkNanos(ASK_AGAIN_NS);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.ingress.agent.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -68,12 +70,17 @@ public final class TestKafka implements AutoCloseable {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             NewTopic topic = new NewTopic(name, partitions, (short) 1);
             admin.createTopics(List.of(topic.configs(Map.of("retention.ms", "-1")))).all().get();
+            await().until(() -> admin.listTopics().names().get().contains(name));
         }
     }
 
     public void deleteTopics(String... names) throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             admin.deleteTopics(List.of(names)).all().get();
+            await().until(
+                            () ->
+                                    List.of(names).stream()
+                                            .noneMatch(admin.listTopics().names().get()::contains));
         }
     }
 
