@@ -227,8 +227,7 @@ final class FlowEveReading {
 
     private App app() {
         String protocol = appProtocol != null ? appProtocol : common.appProto;
-        return new App(
-                protocol == null ? NOT_RECOGNISED : protocol, category, confidence, hostname);
+        return new App(protocol, category, confidence, hostname);
     }
 
     private static long timeOr(String text, long absent) throws EveException {

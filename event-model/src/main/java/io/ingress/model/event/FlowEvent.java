@@ -135,7 +135,10 @@ public record FlowEvent(
     }
 
     /**
-     * @param protocol Suricata's name, "failed" when none was recognised
+     * What the flow is about; null where not known.
+     *
+     * @param protocol Suricata's name; "failed" when there was payload but no protocol was
+     *     recognised, null when there was none to look at
      * @param confidence payload, name, port, behaviour
      */
     public record App(String protocol, String category, String confidence, String hostname) {}
