@@ -88,8 +88,10 @@ class PcapFileSourceTest {
 
             Read read = Packets.read(file);
 
-            assertThat(A_AND_B).as("cut to %d bytes", length).startsWith(array(read.packets()));
-            assertThat(read.packets()).hasSizeLessThan(2);
+            assertThat(read.packets())
+                    .as("cut to %d bytes", length)
+                    .hasSizeLessThan(2)
+                    .isEqualTo(A_AND_B.subList(0, read.packets().size()));
             complete += read.end().isComplete() ? 1 : 0;
             truncated += read.end().kind() == FileEnd.Kind.TRUNCATED ? 1 : 0;
         }
@@ -286,9 +288,5 @@ class PcapFileSourceTest {
         assertThatThrownBy(() -> PcapFileSource.open(file))
                 .isInstanceOf(NotACaptureException.class)
                 .hasMessageContaining(reason);
-    }
-
-    private static Copy[] array(List<Copy> packets) {
-        return packets.toArray(Copy[]::new);
     }
 }
