@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks what a sequence means, after its names are resolved. */
 final class RuleValidator {
@@ -90,17 +91,21 @@ final class RuleValidator {
     }
 
     void checkIds(List<DetectionRule> detections, List<SequenceRule> sequences) {
-        Map<String, Mark> seen = new HashMap<>();
-        detections.forEach(rule -> checkId(rule.meta(), seen));
-        sequences.forEach(rule -> checkId(rule.meta(), seen));
+        Map<String, Mark> first = new HashMap<>();
+        Set<Mark> checked = new HashSet<>();
+        Stream.concat(
+                        detections.stream().map(DetectionRule::meta),
+                        sequences.stream().map(SequenceRule::meta))
+                .filter(meta -> checked.add(meta.at()))
+                .forEach(meta -> checkId(meta, first));
     }
 
-    private void checkId(RuleMeta meta, Map<String, Mark> seen) {
-        Mark first = seen.putIfAbsent(meta.id(), meta.at());
-        if (first != null && !first.equals(meta.at())) {
+    private void checkId(RuleMeta meta, Map<String, Mark> first) {
+        Mark taken = first.putIfAbsent(meta.id(), meta.at());
+        if (taken != null) {
             problems.add(
                     meta.at(),
-                    "the id '" + meta.id() + "' is taken by the rule at " + first,
+                    "the id '" + meta.id() + "' is taken by the rule at " + taken,
                     "give each rule its own id");
         }
     }

@@ -1,0 +1,133 @@
+package io.ingress.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RuleProblemTest {
+    private static final String STEPS = "steps: [{rule: a}, {rule: b}]";
+
+    static Stream<Arguments> wrong() {
+        return Stream.of(
+                wrong("s: {f|base64: x}", "5:7", "the modifier 'base64' is not supported"),
+                wrong("s: {f|re: '(?=x)'}", "5:13", "not a regular expression of RE2"),
+                wrong("s: {f|cidr: 10.0.0.0/33}", "5:15", "'10.0.0.0/33' is not a network"),
+                wrong("s: {f|gt: many}", "5:13", "'gt' needs a number, not 'many'"),
+                wrong("s: {f|exists: 1}", "5:17", "exists needs true or false"),
+                wrong("s: {f|contains|re: x}", "5:7", "'contains' and 're' exclude each other"),
+                wrong("s: {f|contains: null}", "5:19", "null has no 'contains'"),
+                wrong("s: [word]", "5:7", "keywords without a field are not supported"),
+                wrong("s: {f: {g: 1}}", "5:10", "a value of 'f' must be a text"),
+                wrong("s: {}", "5:6", "the selection is empty"),
+                wrong("s: {f: 1, f: 2}", "5:13", "the key 'f' stands here twice"),
+                Arguments.of(
+                        RuleTexts.detection("s: {f: 1}", "condition: s and t"),
+                        "6:20",
+                        "there is no selection 't'"),
+                Arguments.of(
+                        RuleTexts.detection("s: {f: 1}", "condition: (s or s"),
+                        "6:21",
+                        "')' is missing"),
+                Arguments.of(
+                        RuleTexts.detection("s: {f: 1}", "condition: s | count() > 5"),
+                        "6:16",
+                        "unexpected '|'"),
+                Arguments.of(
+                        RuleTexts.detection("s: {f: 1}", "condition: 2 of s*"),
+                        "6:14",
+                        "'2 of' is not supported"),
+                Arguments.of(RuleTexts.detection("s: {f: 1}"), "5:3", "needs one condition"),
+                Arguments.of(
+                        RuleTexts.detection("s: {f: 1}", "timeframe: 5m", "condition: s"),
+                        "6:3",
+                        "'timeframe' is not supported"),
+                Arguments.of(
+                        RuleTexts.detection("s: {f: 1}", "condition: s").replace("ingress", "zeek"),
+                        "3:13",
+                        "'product: zeek' is not supported"),
+                Arguments.of("title: [", "1:9", "not YAML"),
+                Arguments.of("", "1:1", "the file has no rule"),
+                Arguments.of("title: x\nid: y\n", "1:1", "either 'detection' or 'correlation'"),
+                sequence("14:3", "no time bound", "type: sequence", STEPS, "group-by: [src_ip]"),
+                sequence("11:1", "no group-by", "type: sequence", STEPS, "within: 1h"),
+                sequence(
+                        "14:3",
+                        "the correlation type 'event_count' is not supported",
+                        "type: event_count",
+                        STEPS,
+                        "group-by: [src_ip]",
+                        "within: 1h"),
+                sequence(
+                        "15:11",
+                        "there is no rule 'c'",
+                        "type: sequence",
+                        "steps: [{rule: c}]",
+                        "group-by: [src_ip]",
+                        "within: 1h"),
+                sequence(
+                        "17:11",
+                        "not a time: '1 hour'",
+                        "type: sequence",
+                        STEPS,
+                        "group-by: [src_ip]",
+                        "within: 1 hour"),
+                sequence(
+                        "11:1",
+                        "'z' is no earlier step",
+                        "type: sequence",
+                        "steps: [{rule: a}, {rule: b, where: {dest_ip: z.dest_ip}}]",
+                        "group-by: [src_ip]",
+                        "within: 1h"),
+                sequence(
+                        "15:32",
+                        "'greedy' is not supported here",
+                        "type: sequence",
+                        "steps: [{rule: a}, {rule: b, greedy: true}]",
+                        "group-by: [src_ip]",
+                        "within: 1h"));
+    }
+
+    private static Arguments wrong(String selection, String place, String message) {
+        return Arguments.of(RuleTexts.detection(selection, "condition: s"), place, message);
+    }
+
+    private static Arguments sequence(String place, String message, String... lines) {
+        return Arguments.of(RuleTexts.sequence(lines), place, message);
+    }
+
+    @ParameterizedTest(name = "[{index}] {2}")
+    @MethodSource("wrong")
+    void shouldSayWhatIsWrongAndWhere(String text, String place, String message) {
+        List<RuleProblem> problems = RuleTexts.problems(text);
+
+        assertThat(problems)
+                .extracting(RuleProblem::toString)
+                .anySatisfy(
+                        line ->
+                                assertThat(line)
+                                        .startsWith("test.yml:" + place + ": ")
+                                        .contains(message));
+        assertThat(problems).allSatisfy(p -> assertThat(p.remedy()).isNotBlank());
+    }
+
+    @Test
+    void shouldTellAllProblemsAtOnce() {
+        String text = RuleTexts.detection("s: {f|base64: x, g|gt: y}", "condition: t");
+
+        assertThat(RuleTexts.problems(text)).hasSize(3);
+    }
+
+    @Test
+    void shouldRefuseTwoRulesWithOneId() {
+        String rule = RuleTexts.detection("s: {f: 1}", "condition: s");
+
+        assertThat(RuleTexts.problems(rule + "---\n" + rule))
+                .extracting(RuleProblem::message)
+                .containsExactly("the id 'test' is taken by the rule at test.yml:1:1");
+    }
+}
