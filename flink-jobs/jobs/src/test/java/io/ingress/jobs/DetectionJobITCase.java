@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.ingress.jobs.detection.EventStreams;
 import io.ingress.jobs.detection.Flows;
-import io.ingress.jobs.detection.TestRecordType;
 import io.ingress.jobs.detection.Traffic;
+import io.ingress.jobs.record.RecordTypes;
 import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.EventRecord;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ class DetectionJobITCase {
         List<AlertEvent> alerts =
                 new ArrayList<>(
                         new DetectionJob(DetectionOptions.of(BUCKETS).bounded())
-                                .build(env.fromData(events, TestRecordType.TYPE).setParallelism(1))
+                                .build(env.fromData(events, RecordTypes.EVENT).setParallelism(1))
                                 .executeAndCollect(10_000));
         alerts.sort(
                 Comparator.comparing((AlertEvent a) -> a.header().id())

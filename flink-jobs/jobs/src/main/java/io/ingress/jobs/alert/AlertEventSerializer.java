@@ -1,7 +1,7 @@
 package io.ingress.jobs.alert;
 
-import io.ingress.jobs.detection.wire.VersionedSerializer;
-import io.ingress.jobs.detection.wire.WireTypeInfo;
+import io.ingress.jobs.record.ImmutableSerializer;
+import io.ingress.jobs.record.RecordType;
 import io.ingress.model.event.AlertEvent;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -11,15 +11,16 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Alerts between operators. Format 1: {@link AlertWire}. */
-public final class AlertEventSerializer extends VersionedSerializer<AlertEvent> {
+public final class AlertEventSerializer extends ImmutableSerializer<AlertEvent> {
     /** What a stream of alerts is declared with. */
     public static final TypeInformation<AlertEvent> TYPE =
-            new WireTypeInfo<>(AlertEvent.class, new AlertEventSerializer());
+            new RecordType<>(AlertEvent.class, new AlertEventSerializer());
 
     private static final long serialVersionUID = 1L;
 
-    public AlertEventSerializer() {
-        super(1);
+    @Override
+    protected int version() {
+        return 1;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.ingress.jobs.alert;
 
-import io.ingress.jobs.detection.wire.VersionedSerializer;
 import io.ingress.jobs.detection.wire.Wire;
+import io.ingress.jobs.record.VersionedSerializer;
 import io.ingress.model.event.AlertEvent;
 import java.io.IOException;
 import java.util.Iterator;
@@ -66,8 +66,9 @@ final class DeskState {
 
     /** Format 1: hour, counts, timer, open alerts in order. */
     static final class Serializer extends VersionedSerializer<DeskState> {
-        Serializer() {
-            super(1);
+        @Override
+        protected int version() {
+            return 1;
         }
 
         @Override

@@ -1,7 +1,7 @@
 package io.ingress.jobs.alert;
 
-import io.ingress.jobs.detection.wire.VersionedSerializer;
-import io.ingress.jobs.detection.wire.WireTypeInfo;
+import io.ingress.jobs.record.ImmutableSerializer;
+import io.ingress.jobs.record.RecordType;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -10,17 +10,18 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Detections between operators. Format 1: draft, orderNs, merge, state. */
-public final class DetectionSerializer extends VersionedSerializer<Detection> {
+public final class DetectionSerializer extends ImmutableSerializer<Detection> {
     /** What a stream of detections is declared with. */
     public static final TypeInformation<Detection> TYPE =
-            new WireTypeInfo<>(Detection.class, new DetectionSerializer());
+            new RecordType<>(Detection.class, new DetectionSerializer());
 
     private static final long serialVersionUID = 1L;
     private static final Detection.Merge[] MERGES = Detection.Merge.values();
     private static final Detection.State[] STATES = Detection.State.values();
 
-    public DetectionSerializer() {
-        super(1);
+    @Override
+    protected int version() {
+        return 1;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.ingress.jobs.detection;
 
-import io.ingress.jobs.detection.wire.VersionedSerializer;
 import io.ingress.jobs.detection.wire.Wire;
-import io.ingress.jobs.detection.wire.WireTypeInfo;
+import io.ingress.jobs.record.ImmutableSerializer;
+import io.ingress.jobs.record.RecordType;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -11,17 +11,18 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Format 1: the fields of {@link Contact} in order, enums by ordinal. */
-public final class ContactSerializer extends VersionedSerializer<Contact> {
+public final class ContactSerializer extends ImmutableSerializer<Contact> {
     /** What a stream of contacts is declared with. */
     public static final TypeInformation<Contact> TYPE =
-            new WireTypeInfo<>(Contact.class, new ContactSerializer());
+            new RecordType<>(Contact.class, new ContactSerializer());
 
     private static final long serialVersionUID = 1L;
     private static final Contact.Kind[] KINDS = Contact.Kind.values();
     private static final Contact.Outcome[] OUTCOMES = Contact.Outcome.values();
 
-    public ContactSerializer() {
-        super(1);
+    @Override
+    protected int version() {
+        return 1;
     }
 
     @Override

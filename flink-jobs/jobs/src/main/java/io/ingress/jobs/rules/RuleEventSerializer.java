@@ -1,8 +1,8 @@
 package io.ingress.jobs.rules;
 
-import io.ingress.jobs.detection.wire.VersionedSerializer;
 import io.ingress.jobs.detection.wire.Wire;
-import io.ingress.jobs.detection.wire.WireTypeInfo;
+import io.ingress.jobs.record.ImmutableSerializer;
+import io.ingress.jobs.record.RecordType;
 import io.ingress.rules.cep.RuleEvent;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -12,16 +12,17 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Format 1: order, rank, id, bucket, JSON, rule, group. */
-public final class RuleEventSerializer extends VersionedSerializer<RuleEvent> {
+public final class RuleEventSerializer extends ImmutableSerializer<RuleEvent> {
     /** What a stream of rule events is declared with. */
     public static final TypeInformation<RuleEvent> TYPE =
-            new WireTypeInfo<>(RuleEvent.class, new RuleEventSerializer());
+            new RecordType<>(RuleEvent.class, new RuleEventSerializer());
 
     private static final long serialVersionUID = 1L;
     private static final RuleEvent.Rank[] RANKS = RuleEvent.Rank.values();
 
-    public RuleEventSerializer() {
-        super(1);
+    @Override
+    protected int version() {
+        return 1;
     }
 
     @Override

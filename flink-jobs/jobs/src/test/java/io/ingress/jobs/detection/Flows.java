@@ -3,6 +3,7 @@ package io.ingress.jobs.detection;
 import io.ingress.model.event.Endpoints;
 import io.ingress.model.event.EventHeader;
 import io.ingress.model.event.EventId;
+import io.ingress.model.event.EventRecord;
 import io.ingress.model.event.FlowEvent;
 import io.ingress.model.packet.Hash64;
 import java.util.List;
@@ -133,6 +134,12 @@ public final class Flows {
                         -1,
                         0),
                 new FlowEvent.App("failed", "unknown", "port", null));
+    }
+
+    /** The contact the detectors see; null when the flow is none. */
+    public Contact contact() {
+        EventRecord record = new EventRecord("local", 0, 0, writtenNs, "flow", new byte[0]);
+        return ContactRules.contact(record, build(), writtenNs / 1_000_000).orElse(null);
     }
 
     public long writtenNs() {

@@ -1,6 +1,6 @@
 package io.ingress.jobs.detection.intake;
 
-import io.ingress.jobs.detection.wire.VersionedSerializer;
+import io.ingress.jobs.record.ImmutableSerializer;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -17,9 +17,10 @@ record BucketProgress(long lastSeq, long clockMs) {
     static final BucketProgress NONE = new BucketProgress(-1, Long.MIN_VALUE);
 
     /** Format 1: lastSeq, clockMs. */
-    static final class Serializer extends VersionedSerializer<BucketProgress> {
-        Serializer() {
-            super(1);
+    static final class Serializer extends ImmutableSerializer<BucketProgress> {
+        @Override
+        protected int version() {
+            return 1;
         }
 
         @Override

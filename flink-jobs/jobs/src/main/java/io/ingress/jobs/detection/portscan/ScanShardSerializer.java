@@ -3,8 +3,8 @@ package io.ingress.jobs.detection.portscan;
 import io.ingress.jobs.detection.Contact;
 import io.ingress.jobs.detection.ContactBuffer;
 import io.ingress.jobs.detection.ContactSerializer;
-import io.ingress.jobs.detection.wire.VersionedSerializer;
 import io.ingress.jobs.detection.wire.Wire;
+import io.ingress.jobs.record.VersionedSerializer;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -16,8 +16,9 @@ final class ScanShardSerializer extends VersionedSerializer<ScanShard> {
     private static final long serialVersionUID = 1L;
     private static final ContactSerializer CONTACT = new ContactSerializer();
 
-    ScanShardSerializer() {
-        super(1);
+    @Override
+    protected int version() {
+        return 1;
     }
 
     @Override
