@@ -27,11 +27,18 @@ public final class LiveFeed implements AutoCloseable {
     /** Streams at the same time. */
     public static final int MAX_CLIENTS = 64;
 
+    /** Longest wait for the feed's thread at the end, ms. */
+    private static final long JOIN_MS = 5_000;
+
+    /** Longest wait for the clients' threads at the end, ms. */
+    private static final long GOODBYE_MS = 2_000;
+
     private final ChangeStore changes;
     private final ChangeReader reader;
     private final List<StreamClient> clients = new CopyOnWriteArrayList<>();
     private final Queue<StreamClient> joining = new ConcurrentLinkedQueue<>();
     private final Thread thread = new Thread(this::run, "live-feed");
+    private final Object left = new Object();
     private volatile boolean closed;
     private long position = -1;
 
@@ -50,15 +57,27 @@ public final class LiveFeed implements AutoCloseable {
         if (closed || clients.size() + joining.size() >= MAX_CLIENTS) {
             return Optional.empty();
         }
-        StreamClient client = new StreamClient(topics, lastSeen);
+        StreamClient client = new StreamClient(topics, lastSeen >= 0 ? lastSeen : now());
         joining.add(client);
         return Optional.of(client);
+    }
+
+    /** Position at this moment, so that nothing is lost until the feed's thread takes notice. */
+    private long now() {
+        try {
+            return changes.bounds().last();
+        } catch (StoreException e) {
+            return StreamClient.FROM_ADMISSION;
+        }
     }
 
     void leave(StreamClient client) {
         client.close();
         joining.remove(client);
         clients.remove(client);
+        synchronized (left) {
+            left.notifyAll();
+        }
     }
 
     private void run() {
@@ -145,9 +164,22 @@ public final class LiveFeed implements AutoCloseable {
         clients.forEach(StreamClient::close);
         joining.forEach(StreamClient::close);
         try {
-            thread.join(5_000);
+            thread.join(JOIN_MS);
+            awaitClients();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Gives the clients' threads a moment to say goodbye; a stuck one is cut off afterwards. */
+    private void awaitClients() throws InterruptedException {
+        long deadlineNs = System.nanoTime() + GOODBYE_MS * 1_000_000;
+        synchronized (left) {
+            long remainingMs = GOODBYE_MS;
+            while (remainingMs > 0 && !(clients.isEmpty() && joining.isEmpty())) {
+                left.wait(remainingMs);
+                remainingMs = (deadlineNs - System.nanoTime()) / 1_000_000;
+            }
         }
     }
 }

@@ -19,6 +19,9 @@ final class StreamClient {
     /** Bytes that wait for one client. */
     static final long QUEUE_BYTES = 4L << 20;
 
+    /** Position of a client that begins when the feed takes notice of it. */
+    static final long FROM_ADMISSION = -1;
+
     private final Set<Topic> topics;
     private final long lastSeen;
     private final Deque<StreamEvent> queue = new ArrayDeque<>();
@@ -30,7 +33,7 @@ final class StreamClient {
     record Next(Optional<StreamEvent> event, Map<Topic, Long> dropped, boolean closed) {}
 
     /**
-     * @param lastSeen position after which the client goes on; negative: from now on
+     * @param lastSeen position after which the client goes on, or {@link #FROM_ADMISSION}
      */
     StreamClient(Set<Topic> topics, long lastSeen) {
         this.topics = EnumSet.copyOf(topics);

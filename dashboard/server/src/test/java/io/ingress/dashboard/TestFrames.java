@@ -1,0 +1,49 @@
+package io.ingress.dashboard;
+
+import io.ingress.dashboard.evidence.Frame;
+import io.ingress.model.event.Endpoints;
+import io.ingress.model.packet.IpAddress;
+import io.ingress.model.packet.LinkType;
+import java.nio.ByteBuffer;
+
+/** Ethernet frames for tests. */
+public final class TestFrames {
+    private TestFrames() {}
+
+    /** From the source of the endpoints to their destination. */
+    public static Frame tcp(Endpoints ends, int flags, int payload, long timestampNs) {
+        return tcp(
+                ends.srcIp(),
+                ends.srcPort(),
+                ends.destIp(),
+                ends.destPort(),
+                flags,
+                payload,
+                timestampNs);
+    }
+
+    /** The other way. */
+    public static Frame answer(Endpoints ends, int flags, int payload, long timestampNs) {
+        return tcp(
+                ends.destIp(),
+                ends.destPort(),
+                ends.srcIp(),
+                ends.srcPort(),
+                flags,
+                payload,
+                timestampNs);
+    }
+
+    private static Frame tcp(
+            String src, int srcPort, String dst, int dstPort, int flags, int payload, long timeNs) {
+        ByteBuffer frame = ByteBuffer.allocate(14 + 20 + 20 + payload);
+        frame.put(new byte[] {2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2}).putShort((short) 0x0800);
+        frame.put((byte) 0x45).put((byte) 0).putShort((short) (40 + payload));
+        frame.putInt(0x00014000).put((byte) 64).put((byte) 6).putShort((short) 0);
+        frame.putInt((int) IpAddress.parse(src).orElseThrow().lo());
+        frame.putInt((int) IpAddress.parse(dst).orElseThrow().lo());
+        frame.putShort((short) srcPort).putShort((short) dstPort).putInt(1000).putInt(2000);
+        frame.put((byte) 0x50).put((byte) flags).putShort((short) 512).putInt(0);
+        return new Frame(LinkType.ETHERNET, timeNs, frame.capacity(), frame.array());
+    }
+}

@@ -1,0 +1,72 @@
+package io.ingress.dashboard.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ingress.dashboard.TestFrames;
+import io.ingress.model.event.Endpoints;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FrameCollectorTest {
+    private static final Endpoints FLOW = tcp("10.0.0.1", 1234, "192.0.2.1", 80);
+    private static final EvidenceLimits LIMITS =
+            new EvidenceLimits(3, 1_000, 1 << 20, Duration.ofSeconds(5));
+
+    @Test
+    void shouldKeepBothDirectionsInOrderOfTime() {
+        FrameCollector collector = collector();
+
+        offer(collector, TestFrames.answer(FLOW, 0x12, 0, 150));
+        offer(collector, TestFrames.tcp(FLOW, 0x02, 0, 100));
+
+        assertThat(collector.frames()).extracting(Frame::timestampNs).containsExactly(100L, 150L);
+    }
+
+    @Test
+    void shouldLeaveOutOtherFlowsAndTimes() {
+        FrameCollector collector = collector();
+
+        offer(collector, TestFrames.tcp(tcp("10.0.0.1", 1235, "192.0.2.1", 80), 2, 0, 150));
+        offer(collector, TestFrames.tcp(tcp("10.0.0.2", 1234, "192.0.2.1", 80), 2, 0, 150));
+        offer(collector, TestFrames.tcp(FLOW, 2, 0, 99));
+        offer(collector, TestFrames.tcp(FLOW, 2, 0, 1_200));
+
+        assertThat(collector.frames()).isEmpty();
+        assertThat(collector.isFull()).isFalse();
+    }
+
+    @Test
+    void shouldStopAtLimits() {
+        FrameCollector byNumber = collector();
+        for (int i = 0; i < 4; i++) {
+            offer(byNumber, TestFrames.tcp(FLOW, 0x10, 0, 110 + i));
+        }
+        assertThat(byNumber.frames()).hasSize(3);
+        assertThat(byNumber.isFull()).isTrue();
+
+        FrameCollector byBytes = collector();
+        offer(byBytes, TestFrames.tcp(FLOW, 0x10, 900, 110));
+        offer(byBytes, TestFrames.tcp(FLOW, 0x10, 900, 111));
+        assertThat(byBytes.frames()).hasSize(1);
+        assertThat(byBytes.isFull()).isTrue();
+    }
+
+    private static FrameCollector collector() {
+        return new FrameCollector(List.of(new FlowReference("local", 0, FLOW, 100, 200)), LIMITS);
+    }
+
+    private static Endpoints tcp(String src, int srcPort, String dst, int dstPort) {
+        return new Endpoints(src, srcPort, dst, dstPort, "TCP", null);
+    }
+
+    private static void offer(FrameCollector collector, Frame frame) {
+        collector.offer(
+                frame.linkType(),
+                frame.timestampNs(),
+                frame.bytes(),
+                0,
+                frame.bytes().length,
+                frame.wireLen());
+    }
+}
