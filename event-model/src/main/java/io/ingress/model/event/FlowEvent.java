@@ -121,14 +121,15 @@ public record FlowEvent(
     }
 
     /**
-     * What the flow has to do with tunnels. A packet in a tunnel is counted, with the whole frame's
-     * bytes, in the flow it belongs to and in every flow that carries it; so the frames of a
-     * capture are the sum of all flows' packets less all carried packets.
+     * What the flow has to do with tunnels. A packet in a tunnel is counted in the flow it belongs
+     * to, with its own bytes without what is around it (as Suricata does), and in every flow that
+     * carries it; so the frames of a capture are the sum over all flows less what was carried, in
+     * packets and in bytes.
      *
      * @param inside name of the tunnel that the flow runs in (vxlan, gre, ...), empty for none
      * @param carries name of the tunnel that the flow is, empty for none
      * @param carriedPackets packets of this flow that are counted in a flow inside too
-     * @param carriedBytes their bytes
+     * @param carriedBytes their bytes, as counted in the flow inside
      */
     public record Tunnel(String inside, String carries, long carriedPackets, long carriedBytes) {
         public static final Tunnel NONE = new Tunnel("", "", 0, 0);

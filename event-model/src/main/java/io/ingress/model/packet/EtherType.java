@@ -14,6 +14,7 @@ final class EtherType {
     static final int QINQ = 0x88a8;
     static final int ERSPAN_II = 0x88be;
     static final int PROVIDER_BACKBONE = 0x88e7;
+    static final int FABRIC_PATH = 0x8903;
     static final int VN_TAG = 0x8926;
     static final int QINQ_OLD_1 = 0x9100;
     static final int QINQ_OLD_2 = 0x9200;
@@ -21,6 +22,11 @@ final class EtherType {
 
     /** What a tunnel carries when it carries a whole Ethernet frame. */
     static final int ETHERNET = TRANSPARENT_BRIDGING;
+
+    /** GRE of Aruba's access points carries 802.11 frames under these numbers. */
+    static boolean isAruba(int type) {
+        return type >= 0x8200 && type <= 0x8370 && (type & 0xf) == 0;
+    }
 
     private EtherType() {}
 

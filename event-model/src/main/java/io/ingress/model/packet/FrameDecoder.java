@@ -42,8 +42,10 @@ public final class FrameDecoder {
     }
 
     /**
-     * Fills {@code inner} with the packet that {@code outer} carries in a tunnel. Frame, lengths
-     * and VLAN tags are those of the frame both are in.
+     * Fills {@code inner} with the packet that {@code outer} carries in a tunnel. Frame and VLAN
+     * tags are those of the frame both are in; the length on the wire is that of the carried
+     * packet, as Suricata counts it: without what is around it, and in VXLAN without the inner
+     * Ethernet header.
      *
      * @return false when there is none, or nothing with IP in it: then outer is all there is
      */
@@ -55,7 +57,8 @@ public final class FrameDecoder {
         inner.buffer = outer.buffer;
         inner.frameOffset = outer.frameOffset;
         inner.frameCapturedLen = outer.frameCapturedLen;
-        inner.frameWireLen = outer.frameWireLen;
+        inner.frameWireLen =
+                Math.max(0, outer.payloadOffset + outer.payloadLen - outer.innerCountedFrom);
         inner.linkType = outer.linkType;
         inner.clear();
         inner.capturedEnd = outer.payloadOffset + outer.payloadCapturedLen;

@@ -18,7 +18,10 @@ public final class FrameView {
     /** Array that all offsets point into. */
     public byte[] buffer;
 
-    /** Offset and number of captured bytes of the frame; length on the wire. */
+    /**
+     * Offset and number of captured bytes of the frame; length on the wire, in a tunnel that of the
+     * carried packet.
+     */
     public int frameOffset;
 
     public int frameCapturedLen;
@@ -127,6 +130,9 @@ public final class FrameView {
     int innerOffset;
 
     int innerEtherType;
+
+    /** From where the carried packet's length counts: where Suricata begins it. */
+    int innerCountedFrom;
 
     /** Link-layer headers seen so far; a bound against frames built of nothing else. */
     int linkHeaders;

@@ -14,6 +14,9 @@ final class LinkLayer {
     private static final int TAG_LEN = 4;
     private static final int ARP_LEN = 8;
 
+    /** Cisco FabricPath: a forwarding tag, then the Ethernet frame. */
+    private static final int FABRIC_TAG_LEN = 2;
+
     /** Values below are lengths of an IEEE 802.3 frame, not EtherTypes (IEEE 802.3 3.2.6). */
     private static final int FIRST_ETHERTYPE = 0x0600;
 
@@ -48,6 +51,8 @@ final class LinkLayer {
     static void carried(FrameView view, int etherType, int at) {
         if (etherType == EtherType.ETHERNET) {
             ethernet(view, at);
+        } else if (EtherType.isAruba(etherType)) {
+            WirelessLayer.frame(view, at);
         } else {
             network(view, etherType, at);
         }
@@ -136,6 +141,7 @@ final class LinkLayer {
             case EtherType.PPP -> CarrierLayer.ppp(view, at);
             case EtherType.PROVIDER_BACKBONE -> CarrierLayer.backbone(view, at);
             case EtherType.VN_TAG -> CarrierLayer.vnTag(view, at);
+            case EtherType.FABRIC_PATH -> ethernet(view, at + FABRIC_TAG_LEN);
             case EtherType.TRANSPARENT_BRIDGING -> ethernet(view, at);
             default -> {}
         }

@@ -27,6 +27,7 @@ final class TunnelLayer {
     private static final int GRE_SEQUENCE = 0x1000;
     private static final int GRE_ACK_V1 = 0x0080;
 
+    private static final int ETHERNET_LEN = 14;
     private static final int ERSPAN_II_LEN = 8;
     private static final int ERSPAN_III_LEN = 12;
     private static final int ERSPAN_III_PLATFORM_LEN = 8;
@@ -72,6 +73,7 @@ final class TunnelLayer {
         boolean reserved = u8(view.buffer, at + 7) != 0;
         if (networkId && !reserved) {
             found(view, TunnelKind.VXLAN, at + 8, EtherType.ETHERNET);
+            view.innerCountedFrom = at + 8 + ETHERNET_LEN;
         }
     }
 
@@ -166,6 +168,9 @@ final class TunnelLayer {
             case EtherType.ERSPAN_III -> erspan3(view, next);
             default -> found(view, TunnelKind.GRE, next, type);
         }
+        // As Suricata: an ERSPAN header counts as part of what it carries, and 802.11 frames of an
+        // access point are one link, whole frames.
+        view.innerCountedFrom = EtherType.isAruba(type) ? view.frameOffset : next;
     }
 
     private static void erspan3(FrameView view, int at) {
@@ -199,6 +204,7 @@ final class TunnelLayer {
             view.tunnel = kind;
             view.innerOffset = at;
             view.innerEtherType = type;
+            view.innerCountedFrom = at;
         }
     }
 

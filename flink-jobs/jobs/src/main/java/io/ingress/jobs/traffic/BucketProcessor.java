@@ -9,7 +9,6 @@ import io.ingress.jobs.traffic.flow.FlowEnds;
 import io.ingress.jobs.traffic.flow.FlowTracker;
 import io.ingress.model.packet.BatchHeader;
 import io.ingress.model.packet.DecodeAnomaly;
-import io.ingress.model.packet.FrameDecoder;
 import io.ingress.model.packet.FrameLayers;
 import io.ingress.model.packet.FrameView;
 import io.ingress.model.packet.PacketBatch;
@@ -32,9 +31,9 @@ public final class BucketProcessor {
     private final TrafficOptions options;
     private final TrafficCounts counts = new TrafficCounts();
     private final PacketBatchReader reader = new PacketBatchReader();
-    private final FrameDecoder decoder = new FrameDecoder();
     private final FrameLayers layers = new FrameLayers();
-    private final FrameView whole = new FrameView();
+    private final FrameLayers wholes = new FrameLayers();
+    private final FrameView orphans = new FrameView();
     private final BucketEvents events;
     private final AppLayer apps;
     private final FlowEnds ends;
@@ -46,6 +45,7 @@ public final class BucketProcessor {
     private SortedMap<Long, SecondCounts> seconds = new TreeMap<>();
     private SecondCounts window;
     private long windowSecond;
+    private long frameBytes;
 
     public BucketProcessor(TrafficOptions options, AnalyzerRegistry registry) {
         this.options = options;
@@ -142,21 +142,22 @@ public final class BucketProcessor {
         view = layers.layer(0);
         sensor.frames++;
         counts.add(TrafficCounter.PACKETS, 1);
-        counts.add(TrafficCounter.BYTES, view.frameWireLen);
+        frameBytes = view.frameWireLen;
+        counts.add(TrafficCounter.BYTES, frameBytes);
         FlowTracker flows = sensor.flows;
         flows.advance(view.timestampNs, ends);
         turnWindow(view.timestampNs);
         giveUpFragments(flows.clockNs());
         TunnelKind inside = TunnelKind.NONE;
         for (int i = 0; i < layers.count() - 1; i++) {
-            carrier(layers.layer(i), inside);
+            carrier(layers.layer(i), layers.layer(i + 1), inside);
             inside = layers.layer(i).tunnel;
         }
         view = layers.innermost();
         Flow flow = null;
         if (!view.hasIp()) {
             counts.add(TrafficCounter.PACKETS_WITHOUT_IP, 1);
-            window.add(Transport.NON_IP, view.frameWireLen, false);
+            window.add(Transport.NON_IP, frameBytes, false);
         } else if (view.fragment) {
             flow = fragment();
         } else {
@@ -174,10 +175,10 @@ public final class BucketProcessor {
     }
 
     /** The packet around a tunnelled one: a flow of its own, whose payload is the next layer. */
-    private void carrier(FrameView outer, TunnelKind inside) {
+    private void carrier(FrameView outer, FrameView inner, TunnelKind inside) {
         Flow flow = sensor.flows.packet(outer, outer.srcPort, outer.dstPort, ends);
         counts.add(TrafficCounter.FLOWS, sensor.flows.created() ? 1 : 0);
-        flow.carried(outer.tunnel, outer.frameWireLen);
+        flow.carried(outer.tunnel, inner.frameWireLen);
         if (inside != TunnelKind.NONE) {
             flow.runsIn(inside);
         }
@@ -188,9 +189,9 @@ public final class BucketProcessor {
         if (begins) {
             counts.add(TrafficCounter.FLOWS, 1);
         }
-        window.add(Transport.of(view), view.frameWireLen, begins);
+        window.add(Transport.of(view), frameBytes, begins);
         if (flow.app != null && flow.app.name() != null) {
-            window.addApplication(flow.app.name(), view.frameWireLen, begins);
+            window.addApplication(flow.app.name(), frameBytes, begins);
         }
     }
 
@@ -218,7 +219,7 @@ public final class BucketProcessor {
         } else {
             datagram.waiting.add(view);
         }
-        window.add(Transport.of(view), view.frameWireLen, begins);
+        window.add(Transport.of(view), frameBytes, begins);
         counts.add(TrafficCounter.FLOWS, begins ? 1 : 0);
         IpDefragmenter defragmenter = sensor.fragments.defragmenter;
         IpDefragmenter.Result result = defragmenter.onFragment(view, fragmentAnomalies);
@@ -232,20 +233,35 @@ public final class BucketProcessor {
         return flow;
     }
 
+    /** A datagram is whole: its transport, its payload, and what it carries. */
     private void reassembled(Flow flow, IpDefragmenter defragmenter) {
-        decoder.decode(
+        wholes.decode(
                 IpDefragmenter.LINK_TYPE_RAW,
                 view.timestampNs,
                 defragmenter.packet(),
                 0,
                 defragmenter.packetCapturedLen(),
-                defragmenter.packetLen(),
-                whole);
+                defragmenter.packetLen());
+        FrameView whole = wholes.layer(0);
         if (!whole.hasIp()) {
             return;
         }
         sensor.flows.reassembled(flow, whole);
-        apps.packet(flow, whole, sensor.flows.fromOriginator());
+        if (wholes.count() == 1) {
+            apps.packet(flow, whole, sensor.flows.fromOriginator());
+            return;
+        }
+        flow.carried(whole.tunnel, wholes.layer(1).frameWireLen);
+        TunnelKind inside = whole.tunnel;
+        for (int i = 1; i < wholes.count() - 1; i++) {
+            carrier(wholes.layer(i), wholes.layer(i + 1), inside);
+            inside = wholes.layer(i).tunnel;
+        }
+        FrameView inner = wholes.innermost();
+        Flow carried = sensor.flows.packet(inner, inner.srcPort, inner.dstPort, ends);
+        counts.add(TrafficCounter.FLOWS, sensor.flows.created() ? 1 : 0);
+        carried.runsIn(inside);
+        apps.packet(carried, inner, sensor.flows.fromOriginator());
     }
 
     private void giveUpFragments(long clockNs) {
@@ -263,8 +279,8 @@ public final class BucketProcessor {
             return;
         }
         FlowTracker flows = sensor.flows;
-        FragmentFrames.fill(whole, datagram);
-        Flow flow = flows.packet(whole, FrameView.NONE, FrameView.NONE, ends);
+        FragmentFrames.fill(orphans, datagram);
+        Flow flow = flows.packet(orphans, FrameView.NONE, FrameView.NONE, ends);
         counts.add(TrafficCounter.FLOWS, flows.created() ? 1 : 0);
         datagram.waiting.packets--;
         flows.countFragments(flow, datagram.waiting);
