@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             AnalyzeCommand.class,
             AgentCommand.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class RootCommand implements Callable<Integer> {

@@ -9,14 +9,9 @@ import io.ingress.local.stack.DataDirectory;
 import io.ingress.local.stack.LocalAgent;
 import io.ingress.local.stack.LocalStack;
 import io.ingress.local.stack.StackOptions;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** {@code up --once}: plays at top speed with the capture's own times, drains, sums up. */
 final class UpOnce {
@@ -35,11 +30,8 @@ final class UpOnce {
             runIn(kept.get(), out);
             return;
         }
-        Path temporary = Files.createTempDirectory("ingress-once-");
-        try {
-            runIn(temporary, out);
-        } finally {
-            delete(temporary);
+        try (TemporaryDirectory temporary = TemporaryDirectory.create("ingress-once-")) {
+            runIn(temporary.path(), out);
         }
     }
 
@@ -69,16 +61,6 @@ final class UpOnce {
                                 stack.bootstrapServers(),
                                 (packets, done, total) -> progress.at(done, total, "bytes"))) {
             return agent.run();
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(directory)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.deleteIfExists(file);
         }
     }
 }

@@ -26,6 +26,11 @@ public final class StoredSummary {
         }
     }
 
+    /** Rows of flows and transactions. */
+    public long rows() {
+        return stored.flows() + stored.events().values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** The capture as the agent saw it, and what became of it. */
     public void print(PrintWriter out, String what, AgentReport report, double seconds) {
         out.println(what);

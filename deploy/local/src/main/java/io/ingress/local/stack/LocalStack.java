@@ -95,6 +95,16 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    /** Returns when all tasks of all jobs run: the first packet then waits for nothing. */
+    public void awaitRunning() throws Exception {
+        for (RunningJob job : jobs) {
+            while (!flink.isRunning(job.id())) {
+                requireHealthy();
+                Thread.sleep(Drain.POLL_MS);
+            }
+        }
+    }
+
     /** Throws when a job has ended: none of them ends by itself. */
     public void requireHealthy() throws Exception {
         for (RunningJob job : jobs) {
