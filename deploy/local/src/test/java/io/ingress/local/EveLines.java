@@ -32,6 +32,14 @@ public record EveLines(List<JsonNode> lines) {
                 .collect(Collectors.toSet());
     }
 
+    /** Rule ids, one for each alert, sorted. */
+    public List<String> rulesOfAlerts() {
+        return ofType("alert").stream()
+                .map(alert -> alert.at("/ingress/alert/rule_id").asText())
+                .sorted()
+                .toList();
+    }
+
     /** Sum over all flows of a field of each direction. */
     public long flowTotal(String field) {
         return ofType("flow").stream()

@@ -3,6 +3,7 @@ package io.ingress.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -23,6 +24,14 @@ public final class Sample {
 
     public static Path capture() {
         return FOLDER.resolve("sample.pcap");
+    }
+
+    public static long packets() {
+        try {
+            return truth().path("packets").asLong();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static JsonNode truth() throws IOException {

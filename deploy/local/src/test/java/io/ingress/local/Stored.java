@@ -1,11 +1,13 @@
 package io.ingress.local;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -36,6 +38,26 @@ public final class Stored implements AutoCloseable {
 
     public long flowBytes() throws SQLException {
         return number("SELECT coalesce(sum(bytes_toserver + bytes_toclient), 0) FROM flows");
+    }
+
+    /** Rule ids, one for each alert, sorted. */
+    public List<String> rulesOfAlerts() throws SQLException {
+        return texts("SELECT rule_id || ' ' || id FROM alerts").stream()
+                .map(text -> text.substring(0, text.indexOf(' ')))
+                .sorted()
+                .toList();
+    }
+
+    /** -1 while the database or the table does not exist. */
+    public static long numberIfThere(Path database, String query) {
+        if (!Files.exists(database)) {
+            return -1;
+        }
+        try (Stored stored = new Stored(database)) {
+            return stored.number(query);
+        } catch (SQLException e) {
+            return -1;
+        }
     }
 
     public long number(String query) throws SQLException {

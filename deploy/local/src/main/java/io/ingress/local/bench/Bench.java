@@ -11,6 +11,7 @@ import io.ingress.agent.export.LossPolicy;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.local.dashboard.StoredSummary;
 import io.ingress.local.stack.DataDirectory;
+import io.ingress.local.stack.InProcess;
 import io.ingress.local.stack.LocalStack;
 import io.ingress.local.stack.StackOptions;
 import java.io.IOException;
@@ -31,7 +32,7 @@ public final class Bench {
 
     public BenchResult run(DataDirectory data, AgentOptions.Builder play, PlayProgress progress)
             throws Exception {
-        try (LocalStack stack = LocalStack.start(data, options);
+        try (LocalStack stack = LocalStack.start(data, options, InProcess::start);
                 LatencyProbe probe = new LatencyProbe(data.database())) {
             stack.awaitRunning();
             probe.start();

@@ -12,6 +12,7 @@ import java.time.Duration;
 /** The few calls of Flink's REST interface the launcher needs. */
 public final class FlinkRest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private final URI base;
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
@@ -21,16 +22,33 @@ public final class FlinkRest {
         this.base = base;
     }
 
+    /** Address of the interface and of Flink's web page. */
+    public URI base() {
+        return base;
+    }
+
     public JsonNode get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(base.resolve(path)).GET());
     }
 
-    /** Starts a checkpoint; it completes some time later. */
+    /** Writes a checkpoint of a job and returns when it is complete. */
     public void checkpoint(String jobId) throws IOException, InterruptedException {
-        send(
-                HttpRequest.newBuilder(base.resolve("/jobs/" + jobId + "/checkpoints"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{}")));
+        String path = "/jobs/" + jobId + "/checkpoints";
+        JsonNode started =
+                send(
+                        HttpRequest.newBuilder(base.resolve(path))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+        String request = path + "/" + started.path("request-id").asText();
+        JsonNode answer = get(request);
+        while (!answer.at("/status/id").asText().equals("COMPLETED")) {
+            Thread.sleep(POLL.toMillis());
+            answer = get(request);
+        }
+        JsonNode failure = answer.at("/operation/failureCause");
+        if (!failure.isMissingNode() && !failure.isNull()) {
+            throw new IOException("no checkpoint: " + failure.path("class").asText());
+        }
     }
 
     public void cancel(String jobId) throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -92,13 +93,20 @@ public final class StandaloneCluster implements AutoCloseable {
         taskManager.kill();
     }
 
-    /** Submits a jar with {@code flink run -d} and returns the job's id. */
-    public String submit(Path jar, String entryClass, List<String> arguments)
+    /**
+     * Submits a jar with {@code flink run -d} and returns the job's id.
+     *
+     * @param checkpoint to go on from
+     */
+    public String submit(
+            Path jar, String entryClass, Optional<Path> checkpoint, List<String> arguments)
             throws IOException, InterruptedException {
         Path log = logs(options).resolve("submit-" + ++submitted + ".log");
         List<String> command = new ArrayList<>();
         command.add("org.apache.flink.client.cli.CliFrontend");
-        command.addAll(List.of("run", "-d", "-c", entryClass, jar.toString()));
+        command.addAll(List.of("run", "-d", "-c", entryClass));
+        checkpoint.ifPresent(from -> command.addAll(List.of("-s", from.toUri().toString())));
+        command.add(jar.toString());
         command.addAll(arguments);
         FlinkProcess client = FlinkProcess.start(conf, log, List.of("-Xmx256m"), command);
         int code = client.waitFor();

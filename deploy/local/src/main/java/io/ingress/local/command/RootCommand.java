@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             AnalyzeCommand.class,
             AgentCommand.class,
+            ClusterCommand.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -6,6 +6,7 @@ import io.ingress.agent.PlayProgress;
 import io.ingress.local.StopSignal;
 import io.ingress.local.dashboard.LocalDashboard;
 import io.ingress.local.stack.DataDirectory;
+import io.ingress.local.stack.JobPlace;
 import io.ingress.local.stack.LocalAgent;
 import io.ingress.local.stack.LocalStack;
 import io.ingress.local.stack.SamplePlay;
@@ -21,18 +22,20 @@ final class UpForever {
 
     private final CaptureChoice capture;
     private final StackOptions options;
+    private final JobPlace.Starter starter;
     private final Say say;
 
-    UpForever(CaptureChoice capture, StackOptions options, Say say) {
+    UpForever(CaptureChoice capture, StackOptions options, JobPlace.Starter starter, Say say) {
         this.capture = capture;
         this.options = options;
+        this.starter = starter;
         this.say = say;
     }
 
     void run(DataDirectory data, int port, double speed) throws Exception {
         StopSignal stop = StopSignal.install();
         say.line("starting Kafka, Flink and the jobs ...");
-        try (LocalStack stack = LocalStack.start(data, options);
+        try (LocalStack stack = LocalStack.start(data, options, starter);
                 LocalDashboard dashboard =
                         LocalDashboard.onKafka(data, stack.bootstrapServers(), port)) {
             say.line("Kafka is at %s", stack.bootstrapServers());

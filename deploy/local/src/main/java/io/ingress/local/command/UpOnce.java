@@ -6,6 +6,7 @@ import io.ingress.local.LogFile;
 import io.ingress.local.Progress;
 import io.ingress.local.dashboard.StoredSummary;
 import io.ingress.local.stack.DataDirectory;
+import io.ingress.local.stack.JobPlace;
 import io.ingress.local.stack.LocalAgent;
 import io.ingress.local.stack.LocalStack;
 import io.ingress.local.stack.StackOptions;
@@ -17,11 +18,13 @@ import java.util.Optional;
 final class UpOnce {
     private final CaptureChoice capture;
     private final StackOptions options;
+    private final JobPlace.Starter starter;
     private final Say say;
 
-    UpOnce(CaptureChoice capture, StackOptions options, Say say) {
+    UpOnce(CaptureChoice capture, StackOptions options, JobPlace.Starter starter, Say say) {
         this.capture = capture;
         this.options = options;
+        this.starter = starter;
         this.say = say;
     }
 
@@ -41,7 +44,7 @@ final class UpOnce {
             LogFile.in(data.logs());
             say.line("starting Kafka, Flink and the jobs ...");
             AgentReport report;
-            try (LocalStack stack = LocalStack.start(data, options)) {
+            try (LocalStack stack = LocalStack.start(data, options, starter)) {
                 report = play(stack);
                 say.line("played; waiting until everything is stored ...");
                 stack.drain();

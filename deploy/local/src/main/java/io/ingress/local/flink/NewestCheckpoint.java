@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the newest completed checkpoint below {@code <job folder>/<job id>/chk-<n>/_metadata}. */
-final class NewestCheckpoint {
+public final class NewestCheckpoint {
     private static final String METADATA = "_metadata";
     private static final int DEPTH = 3;
 
     private NewestCheckpoint() {}
 
     /** The folder {@code chk-<n>} written last; empty when none was completed. */
-    static Optional<Path> below(Path jobDirectory) {
+    public static Optional<Path> below(Path jobDirectory) {
         if (!Files.isDirectory(jobDirectory)) {
             return Optional.empty();
         }

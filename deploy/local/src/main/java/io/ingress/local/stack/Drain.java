@@ -1,16 +1,19 @@
 package io.ingress.local.stack;
 
 import io.ingress.local.kafka.ConsumedOffsets;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Waits until a job has processed all that is in its topics now. Asks for checkpoints instead of
  * waiting for the next one: a completed checkpoint commits the offsets, and what came before them
  * is then processed and flushed.
  */
-public final class Drain {
+final class Drain {
+    private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
+
     /** Between two looks; a look is one request to Kafka. */
     static final long POLL_MS = 20;
 
@@ -19,27 +22,33 @@ public final class Drain {
 
     private final ConsumedOffsets offsets;
 
-    public Drain(ConsumedOffsets offsets) {
+    Drain(ConsumedOffsets offsets) {
         this.offsets = offsets;
     }
 
-    /** Makes a job write a checkpoint, and throws when the job cannot go on. */
-    @FunctionalInterface
-    public interface Checkpointer {
-        void checkpoint() throws Exception;
-    }
-
-    /** Returns when the group has committed everything that was in the topics at the call. */
-    public void await(String group, List<String> topics, Checkpointer job) throws Exception {
-        Map<TopicPartition, Long> ends = offsets.ends(topics);
+    /** Returns when the job has committed everything that was in its topics at the call. */
+    void await(PathJob job) throws Exception {
+        Map<TopicPartition, Long> ends = offsets.ends(job.stage().topics());
         while (true) {
-            job.checkpoint();
+            job.requireHealthy();
+            checkpoint(job);
             for (int look = 0; look < LOOKS_PER_CHECKPOINT; look++) {
-                if (offsets.behind(group, ends) == 0) {
+                if (offsets.behind(job.stage().jobName(), ends) == 0) {
                     return;
                 }
                 Thread.sleep(POLL_MS);
             }
+        }
+    }
+
+    private static void checkpoint(PathJob job) throws InterruptedException {
+        try {
+            job.checkpoint();
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            // Too early after the start, or another one is under way.
+            LOG.info("no checkpoint of {} now: {}", job.stage().jobName(), e.toString());
         }
     }
 }

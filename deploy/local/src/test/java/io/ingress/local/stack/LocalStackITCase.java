@@ -26,7 +26,8 @@ class LocalStackITCase {
 
         AgentReport report;
         try (DataDirectory data = DataDirectory.open(directory.resolve("data"))) {
-            try (LocalStack stack = LocalStack.start(data, StackOptions.defaults())) {
+            try (LocalStack stack =
+                    LocalStack.start(data, StackOptions.defaults(), InProcess::start)) {
                 assertThat(stack.isNew()).isTrue();
                 report = play(data, stack);
                 stack.drain();
@@ -45,10 +46,12 @@ class LocalStackITCase {
     @Test
     void shouldGoOnWhereItWasWhenStartedAgain() throws Exception {
         try (DataDirectory data = DataDirectory.open(directory.resolve("data"))) {
-            try (LocalStack stack = LocalStack.start(data, StackOptions.defaults())) {
+            try (LocalStack stack =
+                    LocalStack.start(data, StackOptions.defaults(), InProcess::start)) {
                 play(data, stack);
             }
-            try (LocalStack stack = LocalStack.start(data, StackOptions.defaults())) {
+            try (LocalStack stack =
+                    LocalStack.start(data, StackOptions.defaults(), InProcess::start)) {
                 assertThat(stack.isNew()).isFalse();
                 stack.drain();
             }
