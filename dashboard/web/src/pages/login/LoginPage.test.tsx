@@ -28,6 +28,12 @@ describe('login', () => {
     expect(await screen.findByText('The link was used already.')).toBeVisible();
   });
 
+  it('says why a followed link did not log in', () => {
+    renderPage(<LoginPage />, {}, '/login?error=unauthorized');
+
+    expect(screen.getByRole('alert')).toHaveTextContent('used already');
+  });
+
   it('waits for input', () => {
     renderPage(<LoginPage />, {});
 
