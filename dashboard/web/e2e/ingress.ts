@@ -31,6 +31,7 @@ async function startOwn(): Promise<Ingress> {
   const script = join(import.meta.dirname, '..', '..', '..', 'ingress');
   const child = spawn(script, ['up', '--port', '0', '--data', data], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: buildEnvironment(),
   });
   const stop = async (): Promise<void> => {
     await ended(child);
@@ -42,6 +43,14 @@ async function startOwn(): Promise<Ingress> {
     await stop();
     throw error;
   }
+}
+
+/** Without what the test runner set: it would build the pages for tests and not for use. */
+function buildEnvironment(): NodeJS.ProcessEnv {
+  const environment = { ...process.env };
+  delete environment.NODE_ENV;
+  delete environment.VITEST;
+  return environment;
 }
 
 /** Waits for the line with the link; fails with the output when there is none. */

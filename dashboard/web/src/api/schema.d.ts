@@ -576,7 +576,8 @@ export interface components {
             explain: {
                 field: string;
                 value: string;
-                expected: string;
+                /** @description null where the rule compares with nothing */
+                expected: string | null;
                 text: string;
             }[];
             /** @description The alert as EVE JSON, as it was written */

@@ -91,7 +91,9 @@ export const alertDetail = both(
     window_start: string,
     window_end: string,
     evidence: array(object({ ...ends, flow_id: number, start: string, end: string })),
-    explain: array(object({ field: string, value: string, expected: string, text: string })),
+    explain: array(
+      object({ field: string, value: string, expected: nullable(string), text: string }),
+    ),
   }),
 );
 

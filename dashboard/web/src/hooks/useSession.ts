@@ -52,8 +52,8 @@ export function useLogout(): () => void {
   const logout = useMutation({
     mutationFn: () => client.POST('/logout'),
     onSettled: () => {
-      cache.clear();
       cache.setQueryData(ME_KEY, null);
+      cache.removeQueries({ predicate: (query) => query.queryKey[0] !== ME_KEY[0] });
       useLive.getState().reset();
     },
   });

@@ -15,6 +15,7 @@ const PREFERRED: Record<string, number> = {
   ssh: 4,
   smtp: 5,
   other: COLOURS,
+  non_ip: COLOURS,
   failed: COLOURS,
   total: 1,
 };
@@ -53,5 +54,8 @@ export function colours(names: readonly string[]): Map<string, number> {
   }
   return given;
 }
+
+/** How a protocol is written for people. */
+export const protocolLabel = (name: string): string => (name === 'non_ip' ? 'not IP' : name);
 
 export const colourVariable = (colour: number): string => `--series-${colour}`;

@@ -58,6 +58,7 @@ describe('resolving', () => {
     expect(defaultRange(data, 20 * hour)).toEqual({ kind: 'last', span: 'all' });
     expect(defaultRange(data, 2 * hour)).toEqual({ kind: 'last', span: '15m' });
     expect(defaultRange(null, 2 * hour)).toEqual({ kind: 'last', span: '15m' });
+    expect(defaultRange(data, hour + 60_000)).toEqual({ kind: 'last', span: '5m' });
   });
 
   it('chooses a step that keeps charts small', () => {

@@ -57,9 +57,14 @@ export interface Interval {
 /** Data that ended longer ago than this is not live: a capture file of another day. */
 const LIVE_MS: DurationMs = 15 * MINUTE;
 
-/** What to show when nobody has said: the last minutes, or everything when there is nothing new. */
+/**
+ * What to show when nobody has said: the last minutes, fewer when there is not more, or everything
+ * when there is nothing new.
+ */
 export function defaultRange(data: Interval | null, now: EpochMs): TimeRange {
-  return data !== null && now - data.toMs > LIVE_MS ? { kind: 'last', span: 'all' } : DEFAULT_RANGE;
+  if (data === null) return DEFAULT_RANGE;
+  if (now - data.toMs > LIVE_MS) return { kind: 'last', span: 'all' };
+  return now - data.fromMs < SPANS['5m'].ms ? { kind: 'last', span: '5m' } : DEFAULT_RANGE;
 }
 
 /** The interval a range means at `now`, when `data` is the first and last moment with data. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import * as format from '../../model/format';
-import { colourVariable, COLOURS } from '../../model/protocols';
+import { colourVariable, COLOURS, protocolLabel } from '../../model/protocols';
 import { latest, totals, type Traffic } from '../../model/traffic';
 import type { PerSecond } from '../../model/units';
 import { usePreferences } from '../../stores/preferences';
@@ -35,7 +35,7 @@ export function ChartLegend({ data, index, colourOf, show }: Props) {
               className={classes.swatch}
               style={{ background: `var(${colourVariable(colourOf.get(name) ?? COLOURS)})` }}
             />
-            <span className={classes.name}>{name}</span>
+            <span className={classes.name}>{protocolLabel(name)}</span>
             <span className="num">{at(rates)}</span>
           </li>
         ))}

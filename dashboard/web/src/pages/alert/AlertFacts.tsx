@@ -2,9 +2,9 @@ import { Link, useLocation } from 'react-router';
 import type { AlertDetail } from '../../api/types';
 import { Facts } from '../../components/Facts';
 import { keepRange } from '../../components/shell/keepRange';
-import { Time } from '../../components/Time';
 import * as format from '../../model/format';
-import { between } from '../../model/instant';
+import { epochMs } from '../../model/instant';
+import { usePreferences } from '../../stores/preferences';
 
 /** Who, when, and by which rule. */
 export function AlertFacts({ alert }: { alert: AlertDetail }) {
@@ -12,18 +12,14 @@ export function AlertFacts({ alert }: { alert: AlertDetail }) {
     <Facts
       facts={[
         ['Source', <Address key="s" ip={alert.src_ip} port={alert.src_port} none="–" />],
-        ['Target', <Address key="t" ip={alert.dest_ip} port={alert.dest_port} none="many hosts" />],
-        ['Protocol', alert.proto ?? '–'],
-        ['First seen', <Time key="f" at={alert.window_start} />],
         [
-          'Last seen',
-          <span key="l">
-            <Time at={alert.window_end} />{' '}
-            <span className="muted">
-              ({format.duration(between(alert.window_start, alert.window_end))})
-            </span>
+          'Target',
+          <span key="t">
+            <Address ip={alert.dest_ip} port={alert.dest_port} none={manyOf(alert)} />{' '}
+            <span className="muted">{alert.proto}</span>
           </span>,
         ],
+        ['Seen', <Seen key="w" alert={alert} />],
         [
           'Count',
           <span key="c" className="num">
@@ -44,6 +40,21 @@ export function AlertFacts({ alert }: { alert: AlertDetail }) {
         ['Sensor', alert.sensor],
       ]}
     />
+  );
+}
+
+const manyOf = ({ dest_port: port }: AlertDetail): string =>
+  port === null ? 'many hosts' : `many hosts, port ${port}`;
+
+function Seen({ alert }: { alert: AlertDetail }) {
+  const zone = usePreferences((state) => state.zone);
+  const from = epochMs(alert.window_start);
+  const to = epochMs(alert.window_end);
+  return (
+    <span className="num" title={`${alert.window_start} – ${alert.window_end}`}>
+      {format.dateTime(from, zone)} – {format.moment(to, from, zone)}{' '}
+      <span className="muted">({format.duration(to - from)})</span>
+    </span>
   );
 }
 

@@ -1,28 +1,36 @@
 import type { AlertDetail } from '../../api/types';
+import { sentence } from '../../model/text';
 import classes from './AlertPage.module.css';
 
-/** Each reason as a sentence, with the value seen against the value expected. */
+/** Each reason with the value seen against the value expected. */
 export function Explanation({ reasons }: { reasons: AlertDetail['explain'] }) {
   if (reasons.length === 0) {
     return <p className="muted">The rule gives no explanation.</p>;
   }
   return (
-    <ul className={classes.reasons}>
-      {reasons.map(({ field, value, expected, text }, index) => (
-        <li key={index} className={classes.reason}>
-          <p className={classes.sentence}>{text}</p>
-          <dl className={classes.values}>
-            <div>
-              <dt>{field}</dt>
-              <dd className={classes.seen}>{value}</dd>
-            </div>
-            <div>
-              <dt>expected</dt>
-              <dd>{expected}</dd>
-            </div>
-          </dl>
-        </li>
-      ))}
-    </ul>
+    <table className={classes.reasons}>
+      <thead>
+        <tr>
+          <th scope="col">Reason</th>
+          <th scope="col">Seen</th>
+          <th scope="col">Expected</th>
+        </tr>
+      </thead>
+      <tbody>
+        {reasons.map(({ field, value, expected, text }, index) => (
+          <tr key={index}>
+            <td title={field}>{sentence(text)}</td>
+            {expected === null ? (
+              <td colSpan={2}>{value}</td>
+            ) : (
+              <>
+                <td className={classes.seen}>{value}</td>
+                <td className={classes.expected}>{expected}</td>
+              </>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

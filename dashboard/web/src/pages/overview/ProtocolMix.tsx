@@ -5,46 +5,69 @@ import { Panel } from '../../components/Panel';
 import { keepRange } from '../../components/shell/keepRange';
 import { EmptyState, ErrorState, LoadingState } from '../../components/states/States';
 import * as format from '../../model/format';
-import { colours, colourVariable, COLOURS } from '../../model/protocols';
+import { colours, colourVariable, COLOURS, protocolLabel } from '../../model/protocols';
 import { Bars } from './Bars';
+import classes from './OverviewPage.module.css';
 
-const SHOWN = 7;
+/** Most protocols of a layer. */
+const SHOWN = 5;
 
 interface Props {
   summary: UseQueryResult<Summary>;
   className: string | undefined;
 }
 
-/** Which application protocols the traffic consists of; the transport ones when none are known. */
+/** What the traffic consists of. */
 export function ProtocolMix({ summary, className }: Props) {
-  const { search } = useLocation();
   const { data, error } = summary;
-  const application = data?.protocols.filter((each) => each.layer === 'application') ?? [];
-  const isApplication = application.length > 0;
-  const rows = (isApplication ? application : (data?.protocols ?? []))
-    .toSorted((a, b) => b.bytes - a.bytes)
-    .slice(0, SHOWN);
-  const colourOf = colours(rows.map((row) => row.protocol));
-  const parameter = isApplication ? 'app' : 'proto';
   return (
     <Panel title="Protocols" note="by bytes" className={className}>
       {error && !data && <ErrorState error={error} />}
       {!error && !data && <LoadingState label="Reading protocols" />}
-      {data && rows.length === 0 && <EmptyState title="No traffic in this time" />}
+      {data?.protocols.length === 0 && <EmptyState title="No traffic in this time" />}
+      {data && <Layer title="Transport" layer="transport" protocols={data.protocols} />}
+      {data && <Layer title="Application" layer="application" protocols={data.protocols} />}
+    </Panel>
+  );
+}
+
+type Protocols = Summary['protocols'];
+
+interface LayerProps {
+  title: string;
+  layer: Protocols[number]['layer'];
+  protocols: Protocols;
+}
+
+/** Query parameter of the flow table by which a protocol of the layer is found. */
+const PARAMETER = { transport: 'proto', application: 'app' } as const;
+
+function Layer({ title, layer, protocols }: LayerProps) {
+  const { search } = useLocation();
+  const rows = protocols
+    .filter((each) => each.layer === layer)
+    .toSorted((a, b) => b.bytes - a.bytes)
+    .slice(0, SHOWN);
+  if (rows.length === 0) return null;
+  const colourOf = colours(rows.map((row) => row.protocol));
+  const href = (name: string): string =>
+    keepRange(`/flows?${PARAMETER[layer]}=${encodeURIComponent(name)}`, search);
+  return (
+    <div className={classes.layer}>
+      <h3>{title}</h3>
       <Bars
-        label="Protocols by bytes"
-        bars={rows.map((row) => ({
-          key: row.protocol,
-          name: (
-            <Link to={keepRange(`/flows?${parameter}=${encodeURIComponent(row.protocol)}`, search)}>
-              {row.protocol}
-            </Link>
-          ),
-          value: row.bytes,
-          text: `${format.bytes(row.bytes)} · ${format.plural(row.flows, 'flow')}`,
-          colour: `var(${colourVariable(colourOf.get(row.protocol) ?? COLOURS)})`,
+        label={`${title} protocols by bytes`}
+        bars={rows.map(({ protocol, bytes, flows }) => ({
+          key: protocol,
+          name: flows > 0 ? <Link to={href(protocol)}>{protocol}</Link> : protocolLabel(protocol),
+          value: bytes,
+          text:
+            flows > 0
+              ? `${format.bytes(bytes)} · ${format.plural(flows, 'flow')}`
+              : format.bytes(bytes),
+          colour: `var(${colourVariable(colourOf.get(protocol) ?? COLOURS)})`,
         }))}
       />
-    </Panel>
+    </div>
   );
 }
