@@ -23,5 +23,7 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     css: false,
     restoreMocks: true,
+    // A bound against hanging, not a measure: the suite shares two cores with the Java modules.
+    testTimeout: 60_000,
   },
 });

@@ -1,8 +1,11 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
 afterEach(cleanup);
+
+// Bounds against hanging: the suite shares two cores with the Java modules.
+configure({ asyncUtilTimeout: 20_000 });
 
 /** What jsdom lacks and Mantine and the tables ask for. */
 window.matchMedia = (query: string): MediaQueryList =>
