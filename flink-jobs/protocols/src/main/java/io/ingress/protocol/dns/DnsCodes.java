@@ -4,7 +4,8 @@ import java.util.Map;
 
 /**
  * Names of DNS codes (IANA registry "DNS Parameters") as EVE writes them: a code without a name is
- * its number as text.
+ * its number as text. The zone transfers IXFR and AXFR are among those, as in Suricata 7: "251" and
+ * "252".
  */
 final class DnsCodes {
     static final int TYPE_A = 1;
@@ -18,6 +19,9 @@ final class DnsCodes {
     static final int TYPE_AAAA = 28;
     static final int TYPE_SRV = 33;
     static final int TYPE_SSHFP = 44;
+
+    private static final int TYPE_IXFR = 251;
+    private static final int TYPE_MAILB = 253;
 
     private static final Map<Integer, String> TYPES =
             Map.ofEntries(
@@ -84,9 +88,6 @@ final class DnsCodes {
                     Map.entry(109, "EUI64"),
                     Map.entry(249, "TKEY"),
                     Map.entry(250, "TSIG"),
-                    Map.entry(251, "IXFR"),
-                    Map.entry(252, "AXFR"),
-                    Map.entry(253, "MAILB"),
                     Map.entry(254, "MAILA"),
                     Map.entry(255, "ANY"),
                     Map.entry(256, "URI"),
@@ -113,8 +114,10 @@ final class DnsCodes {
         return name == null ? Integer.toString(code) : name;
     }
 
+    /** True for types that are in use, with a name here or without. */
     static boolean isKnownType(int code) {
-        return TYPES.containsKey(code);
+        boolean transfer = code >= TYPE_IXFR && code <= TYPE_MAILB;
+        return transfer || TYPES.containsKey(code);
     }
 
     /** The four bits of the header. */

@@ -112,7 +112,16 @@ class DnsParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, A", "28, AAAA", "65, HTTPS", "257, CAA", "41, OPT", "6, SOA", "65534, 65534"})
+    @CsvSource({
+        "1, A",
+        "28, AAAA",
+        "65, HTTPS",
+        "257, CAA",
+        "41, OPT",
+        "6, SOA",
+        "252, 252",
+        "65534, 65534"
+    })
     void shouldNameTypes(int code, String name) {
         assertThat(DnsCodes.type(code)).isEqualTo(name);
     }
