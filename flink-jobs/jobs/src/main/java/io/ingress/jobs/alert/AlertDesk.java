@@ -74,13 +74,15 @@ public final class AlertDesk extends KeyedProcessFunction<String, Detection, Ale
         state.update(desk);
     }
 
-    /** A rule can match the same flows in several ways; that is one occurrence. */
+    /**
+     * A rule can match several ways to the same event (the scan's first alert and its update); that
+     * is one occurrence. The first evidence of a draft is the flow that completed it.
+     */
     private static boolean hasNews(Detection detection, DeskState.Open open) {
+        List<Evidence> news = detection.draft().detail().evidence();
         return detection.merge() == Merge.REPLACE
-                || !open.last()
-                        .detail()
-                        .evidence()
-                        .containsAll(detection.draft().detail().evidence());
+                || news.isEmpty()
+                || !open.last().detail().evidence().contains(news.get(0));
     }
 
     private boolean admits(DeskState desk, long nowMs) {

@@ -76,18 +76,26 @@ final class ContactRules {
         };
     }
 
+    /**
+     * Only a flow that began with the originator's SYN is an attempt: a laptop that wakes up and
+     * closes its stale connections sends FINs that nobody answers, and is no scanner.
+     */
     private static Outcome tcpOutcome(FlowEvent.Conn conn) {
+        String history = conn.history() == null ? "" : conn.history();
+        if (history.indexOf('S') < 0) {
+            return null;
+        }
         return switch (conn.connState()) {
-            case "SF", "S1", "S2", "S3", "RSTO", "RSTR" -> Outcome.ANSWERED;
+            case "SF", "S1", "S2", "S3" -> Outcome.ANSWERED;
+            case "RSTO", "RSTR" -> history.indexOf('h') >= 0 ? Outcome.ANSWERED : null;
             case "REJ" -> Outcome.FAILED;
-            case "S0", "RSTOS0", "SH" -> oneSided(conn) ? null : Outcome.FAILED;
+            case "S0", "RSTOS0", "SH" -> oneSided(history) ? null : Outcome.FAILED;
             default -> null;
         };
     }
 
     /** The originator acknowledged or sent data: it was answered, the capture missed it. */
-    private static boolean oneSided(FlowEvent.Conn conn) {
-        String history = conn.history() == null ? "" : conn.history();
+    private static boolean oneSided(String history) {
         return history.indexOf('A') >= 0 || history.indexOf('D') >= 0;
     }
 

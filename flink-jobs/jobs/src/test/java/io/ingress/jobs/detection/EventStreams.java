@@ -43,8 +43,8 @@ public final class EventStreams {
         long mark = ordered.get(0).writtenNs() / MARK_NS * MARK_NS;
         for (Flows flow : ordered) {
             while (flow.writtenNs() > mark) {
+                mark(streams, mark);
                 mark += MARK_NS;
-                mark(streams, mark - 1);
             }
             int bucket = bucketOf(flow);
             List<EventRecord> stream = streams.get(bucket);
@@ -73,6 +73,14 @@ public final class EventStreams {
                     new EventRecord(
                             "local", bucket, stream.size(), clockNs, EventRecord.CLOCK, json));
         }
+    }
+
+    /** All records in the order of time, as they come when nothing is behind. */
+    public List<EventRecord> inTime() {
+        return byBucket().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingLong(EventRecord::orderNs))
+                .toList();
     }
 
     /** One arrival: each bucket in its order, the buckets mixed by the seed, some sent twice. */

@@ -183,7 +183,8 @@ public final class EventIntake extends AbstractStreamOperator<EventRecord>
     }
 
     @Override
-    public void onProcessingTime(long nowMs) {
+    public void onProcessingTime(long dueMs) {
+        long nowMs = getProcessingTimeService().getCurrentProcessingTime();
         boolean heard = false;
         boolean silent = false;
         for (int bucket = 0; bucket < own.length; bucket++) {

@@ -236,7 +236,11 @@ final class PortScanDetector {
         return null;
     }
 
+    /** A failure again is no new evidence, but the scan is still going on. */
     private static void repeat(SourceProfile source, Contact contact) {
+        if (contact.outcome() == Outcome.ANSWERED) {
+            return;
+        }
         for (ScanAlert alert : source.open) {
             if (alert.covers(contact)) {
                 alert.lastNs = Math.max(alert.lastNs, contact.endNs());

@@ -24,7 +24,7 @@
  * vulnerability scanners, which do scan; a peer-to-peer client most of whose peers are gone and use
  * one port; a monitoring system most of whose targets are dead.
  *
- * <p><b>Not found yet.</b> FIN, NULL, XMAS and ACK scans (their flows have no certain originator),
+ * <p><b>Not found yet.</b> FIN, NULL, XMAS and ACK scans (a flow without SYN is nobody's attempt),
  * distributed and idle scans.
  *
  * <p><b>Bounds.</b> A source is forgotten after 24 h without contacts. See {@link
