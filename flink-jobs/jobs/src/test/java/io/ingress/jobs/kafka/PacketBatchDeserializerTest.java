@@ -44,7 +44,8 @@ class PacketBatchDeserializerTest {
         Map<String, String> headers = new LinkedHashMap<>(batch.header().toMap());
         headers.put("packets", "99999999999999");
 
-        assertThat(read(headers, batch.pcap(), 0).letter().reason()).contains("overflow");
+        assertThat(read(headers, batch.pcap(), 0).letter().reason())
+                .contains("must fit 31 bits: packets=");
     }
 
     @Test
