@@ -21,16 +21,20 @@ CREATE TABLE flows (
   community_id TEXT, ts_ns INTEGER NOT NULL, event_id TEXT
 ) WITHOUT ROWID;
 
--- Protocol transactions and anomalies: the columns lists filter by, and the event itself.
+-- Protocol transactions and anomalies: the columns lists filter by.
 CREATE TABLE transactions (
   type TEXT NOT NULL, id TEXT NOT NULL,
   ts_ns INTEGER NOT NULL, flow_id INTEGER NOT NULL, sensor TEXT,
   src_ip TEXT, src_port INTEGER, dest_ip TEXT, dest_port INTEGER, proto TEXT,
   kind TEXT, name TEXT, detail TEXT, status TEXT,
-  json BLOB NOT NULL,
   PRIMARY KEY (type, id)
 ) WITHOUT ROWID;
 CREATE INDEX transactions_name ON transactions (type, name) WHERE name IS NOT NULL;
+-- The events themselves, apart, so that filters do not read them.
+CREATE TABLE transaction_events (
+  type TEXT NOT NULL, id TEXT NOT NULL, json BLOB NOT NULL, PRIMARY KEY (type, id)
+) WITHOUT ROWID;
+CREATE TRIGGER transactions_deleted AFTER DELETE ON transactions BEGIN DELETE FROM transaction_events WHERE type = old.type AND id = old.id; END;
 
 -- Traffic per window, sensor and protocol; layer 'total' has protocol ''.
 CREATE TABLE metrics (
@@ -53,7 +57,6 @@ CREATE TABLE alerts (
   src_ip TEXT, src_port INTEGER, dest_ip TEXT, dest_port INTEGER, proto TEXT,
   count INTEGER NOT NULL, revision INTEGER NOT NULL, evidence_flows INTEGER NOT NULL, mitre TEXT
 ) WITHOUT ROWID;
-CREATE INDEX alerts_ts ON alerts (ts_ns);
 -- Apart from alerts, so that lists do not read it.
 CREATE TABLE alert_events (
   id TEXT PRIMARY KEY, revision INTEGER NOT NULL, json BLOB NOT NULL

@@ -56,31 +56,29 @@ public final class AlertStore {
             String start,
             String end) {}
 
-    private record Timed(Alert alert, long tsNs) {}
-
+    /** Latest first: ids begin with the time of the first evidence. */
     public Page<Alert> list(Filter filter, int limit, Optional<String> cursor) {
         Where where = new Where();
-        filter.range().restrict(where, "ts_ns");
+        filter.range().restrictIds(where);
         where.andEqual("sensor", filter.sensor())
                 .andIn("severity", filter.severities())
                 .andEqual("rule_id", filter.ruleId())
                 .andEqual("kind", filter.kind())
                 .andEqual("entity", filter.entity());
         filter.ip().ifPresent(ip -> where.and("src_ip = ? OR dest_ip = ?", ip, ip));
-        cursor.ifPresent(text -> continueAfter(text, where));
+        cursor.ifPresent(id -> where.and("id < ?", id));
         List<Object> values = new ArrayList<>(where.values());
         values.add(limit + 1);
-        List<Timed> rows =
+        List<Alert> rows =
                 database.query(
                         "SELECT "
                                 + Alert.COLUMNS
                                 + " FROM alerts"
                                 + where.sql()
-                                + " ORDER BY ts_ns DESC, id DESC LIMIT ?",
+                                + " ORDER BY id DESC LIMIT ?",
                         values,
-                        row -> new Timed(Alert.read(row), row.getLong("ts_ns")));
-        Page<Timed> page = Page.of(rows, limit, last -> last.tsNs() + "." + last.alert().id());
-        return new Page<>(page.items().stream().map(Timed::alert).toList(), page.nextCursor());
+                        Alert::read);
+        return Page.of(rows, limit, Alert::id);
     }
 
     /** Alerts by id, those that exist. */
@@ -162,16 +160,5 @@ public final class AlertStore {
 
     private static Integer port(int port) {
         return port == Endpoints.NO_PORT ? null : port;
-    }
-
-    private static void continueAfter(String cursor, Where where) {
-        int dot = cursor.indexOf('.');
-        try {
-            long tsNs = Long.parseLong(cursor.substring(0, Math.max(0, dot)));
-            where.and("(ts_ns, id) < (?, ?)", tsNs, cursor.substring(dot + 1));
-        } catch (NumberFormatException e) {
-            throw new StoreException(
-                    StoreException.Reason.BAD_CURSOR, "not a cursor of this list", e);
-        }
     }
 }

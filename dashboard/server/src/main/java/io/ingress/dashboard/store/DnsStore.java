@@ -62,13 +62,17 @@ public final class DnsStore {
                 .andEqual("flow_id", filter.flowId());
         filter.ip().ifPresent(ip -> where.and("src_ip = ? OR dest_ip = ?", ip, ip));
         cursor.ifPresent(id -> where.and("id < ?", id));
+        // Without statistics SQLite takes the key of the table, which is right for all but names.
+        String index = filter.rrname().isPresent() ? " INDEXED BY transactions_name" : "";
         List<Object> values = new ArrayList<>(where.values());
         values.add(limit + 1);
         List<Dns> rows =
                 database.query(
-                        "SELECT id, json FROM transactions"
+                        "SELECT id, json FROM (SELECT type, id FROM transactions"
+                                + index
                                 + where.sql()
-                                + " ORDER BY id DESC LIMIT ?",
+                                + " ORDER BY id DESC LIMIT ?)"
+                                + " JOIN transaction_events USING (type, id) ORDER BY id DESC",
                         values,
                         DnsStore::read);
         return Page.of(rows, limit, Dns::id);

@@ -155,7 +155,7 @@ public final class SummaryStore {
         events.replaceAll(
                 (type, all) -> {
                     Where where = new Where().and("type = ?", type);
-                    range.restrict(where, "ts_ns");
+                    range.restrictIds(where);
                     where.andEqual("sensor", sensor);
                     return count("transactions", where);
                 });
@@ -182,7 +182,7 @@ public final class SummaryStore {
 
     private Alerts alerts(TimeRange range, Optional<String> sensor) {
         Where where = new Where();
-        range.restrict(where, "ts_ns");
+        range.restrictIds(where);
         where.andEqual("sensor", sensor);
         List<Rule> rules =
                 database.query(

@@ -32,9 +32,4 @@ public record TimeRange(long fromNs, long toNs) {
         from().ifPresent(ns -> where.and("id >= ?", EventId.of(ns, 0)));
         to().ifPresent(ns -> where.and("id < ?", EventId.of(ns, 0)));
     }
-
-    void restrict(Where where, String column) {
-        from().ifPresent(ns -> where.and(column + " >= ?", ns));
-        to().ifPresent(ns -> where.and(column + " < ?", ns));
-    }
 }

@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Table transactions: what lists filter by in columns, the rest as the event itself. The meaning of
+ * Tables transactions, what lists filter by, and transaction_events, the events. The meaning of
  * kind, name, detail and status by type is the methods {@code add}.
  */
 final class TransactionTable implements ArchiveTable {
     private static final String INSERT =
-            "INSERT INTO transactions VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+            "INSERT INTO transactions VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
                     + " ON CONFLICT (type, id) DO NOTHING";
+    private static final String EVENT =
+            "INSERT INTO transaction_events VALUES (?,?,?) ON CONFLICT (type, id) DO NOTHING";
 
     private final Rows rows;
+    private final Rows events;
     private final List<String> waitingTypes = new ArrayList<>(Rows.BATCH);
 
     TransactionTable(Connection connection, StoredRows stored) throws SQLException {
@@ -28,6 +31,7 @@ final class TransactionTable implements ArchiveTable {
                         connection,
                         INSERT,
                         (index, changed) -> stored.inserted(waitingTypes.get(index), changed));
+        this.events = new Rows(connection, EVENT, (index, changed) -> {});
     }
 
     void add(DnsEvent dns, byte[] json) throws SQLException {
@@ -36,13 +40,13 @@ final class TransactionTable implements ArchiveTable {
                 .text(dns.rrname() == null ? null : dns.rrname().toLowerCase(Locale.ROOT))
                 .text(dns.rrtype())
                 .text(dns.rcode());
-        end(json);
+        end("dns", dns.header().id(), json);
     }
 
     void add(AnomalyEvent anomaly, byte[] json) throws SQLException {
         bindHead("anomaly", anomaly.header(), anomaly.endpoints());
         rows.text(anomaly.type()).text(anomaly.event()).text(anomaly.appProto()).absent();
-        end(json);
+        end("anomaly", anomaly.header().id(), json);
     }
 
     private void bindHead(String type, EventHeader header, Endpoints ends) throws SQLException {
@@ -63,8 +67,9 @@ final class TransactionTable implements ArchiveTable {
                 .text(ends.proto());
     }
 
-    private void end(byte[] json) throws SQLException {
-        rows.bytes(json).next();
+    private void end(String type, String id, byte[] json) throws SQLException {
+        rows.next();
+        events.text(type).text(id).bytes(json).next();
         if (rows.isEmpty()) {
             waitingTypes.clear();
         }
@@ -74,16 +79,19 @@ final class TransactionTable implements ArchiveTable {
     public void flush() throws SQLException {
         rows.flush();
         waitingTypes.clear();
+        events.flush();
     }
 
     @Override
     public void clear() throws SQLException {
         rows.clear();
+        events.clear();
         waitingTypes.clear();
     }
 
     @Override
     public void close() throws SQLException {
         rows.close();
+        events.close();
     }
 }

@@ -60,7 +60,11 @@ class ArchiveDatabaseITCase {
                 .containsExactly(
                         "anomaly|decode|decoder.ipv4.trunc_pkt|null|null",
                         "dns|answer|www1.example.org|A|NOERROR");
-        assertThat(Db.rows(file, "SELECT CAST(json AS TEXT) FROM transactions WHERE type = 'dns'"))
+        assertThat(
+                        Db.rows(
+                                file,
+                                "SELECT CAST(json AS TEXT) FROM transaction_events WHERE type ="
+                                        + " 'dns'"))
                 .containsExactly(new String(dns.json(), StandardCharsets.UTF_8));
     }
 

@@ -42,6 +42,7 @@ final class Db {
                 List.of(
                         "flows",
                         "transactions",
+                        "transaction_events",
                         "metrics",
                         "metrics_minute",
                         "alerts",

@@ -39,6 +39,7 @@ class RetentionITCase {
             assertThat(Db.rows(file, "SELECT id FROM flows"))
                     .containsExactly(ArchiveRecords.flowRowId(20_000));
             assertThat(Db.number(file, "SELECT count(*) FROM transactions")).isEqualTo(2);
+            assertThat(Db.number(file, "SELECT count(*) FROM transaction_events")).isEqualTo(2);
             assertThat(Db.rows(file, "SELECT DISTINCT time_s FROM metrics"))
                     .containsExactly(
                             Long.toString(
