@@ -13,6 +13,7 @@ public final class Frame {
     private final String dst;
     private final int dstPort;
     private final int proto;
+    private boolean bare;
     private int flags;
     private long seq;
     private long ack;
@@ -52,7 +53,9 @@ public final class Frame {
 
     /** IP with any protocol and the payload right after the IP header. */
     public static Frame ip(String src, String dst, int proto) {
-        return new Frame(src, -1, dst, -1, proto);
+        Frame frame = new Frame(src, -1, dst, -1, proto);
+        frame.bare = true;
+        return frame;
     }
 
     /** ARP, as a frame without IP. */
@@ -132,7 +135,7 @@ public final class Frame {
             return ByteBuffer.allocate(42).putShort(12, (short) 0x0806).array();
         }
         int l2 = ETHERNET + (vlan >= 0 ? 4 : 0);
-        int header = fragmentOffset > 0 ? 0 : headerLen();
+        int header = bare || fragmentOffset > 0 ? 0 : headerLen();
         int total = IPV4 + header + payload.length;
         ByteBuffer out = ByteBuffer.allocate(l2 + total);
         out.position(12);

@@ -16,17 +16,6 @@ final class ConnectionState {
     static final int RST = 0x04;
     static final int ACK = 0x10;
 
-    /** Sequence jumps beyond this are not believed in SYN and RST segments, bytes. */
-    private static final int TOO_LARGE_JUMP = 1 << 20;
-
-    private static final int MARK_SYN = 1;
-    private static final int MARK_FIN = 2;
-    private static final int MARK_RST = 4;
-    private static final int MARK_DATA = 8;
-    private static final int MARK_ACK = 16;
-    private static final int MARK_FIN_RST = 32;
-    private static final int MARK_MULTI = 64;
-
     private TcpEndpoint orig = new TcpEndpoint();
     private TcpEndpoint resp = new TcpEndpoint();
     private boolean partial;
@@ -103,11 +92,11 @@ final class ConnectionState {
         notePartial(flags, fromOriginator);
         int occupied =
                 (rst ? 0 : length) + ((flags & SYN) != 0 ? 1 : 0) + ((flags & FIN) != 0 ? 1 : 0);
-        initialise(end, flags, seq, seq + occupied);
+        SequenceSpace.begin(end, flags, seq, seq + occupied);
         long rel = end.relativeSeq(seq);
         boolean underflow = end.lastWraps == 0 && rel < 0;
-        noteHistory(history, end, fromOriginator, flags, rel, length);
-        window(view, end, peer, fromOriginator, history);
+        SegmentHistory.note(history, end, fromOriginator, flags, rel, length);
+        SegmentHistory.window(view, end, peer, fromOriginator, history);
         if (!orig.closed || !resp.closed) {
             activeNs = view.timestampNs;
         }
@@ -116,10 +105,10 @@ final class ConnectionState {
             end.finSeen = true;
             end.finSeq = rel + occupied;
         }
-        long relAck = (flags & ACK) != 0 ? acknowledge(peer, ack, rst) : 0;
-        boolean repeated = updateLast(end, seq + occupied, flags, length);
+        long relAck = (flags & ACK) != 0 ? SequenceSpace.acknowledge(peer, ack, rst) : 0;
+        boolean repeated = SequenceSpace.advance(end, seq + occupied, flags, length);
         if (repeated) {
-            retransmitted(end, fromOriginator, history);
+            SegmentHistory.retransmitted(end, fromOriginator, history);
         }
         boolean close = advance(end, peer, flags, seq, length, fromOriginator, history);
         handshakeTime(view.timestampNs, flags, fromOriginator != flipped);
@@ -147,132 +136,6 @@ final class ConnectionState {
         } else if (!respSeen && !partial) {
             partial = (flags & SYN) == 0;
         }
-    }
-
-    private static void initialise(TcpEndpoint end, int flags, int seq, int pastSegment) {
-        boolean syn = (flags & SYN) != 0;
-        switch (end.state) {
-            case INACTIVE -> {
-                if (syn) {
-                    end.start(seq, pastSegment);
-                } else {
-                    end.start(seq - 1, seq);
-                }
-            }
-            case SYN_SENT, SYN_ACK_SENT, ESTABLISHED, PARTIAL -> {
-                if (syn && (seq != end.startSeq || !end.isHandshake())) {
-                    end.start(seq, pastSegment);
-                }
-            }
-            case RESET -> {
-                if (syn && end.previous == State.INACTIVE) {
-                    end.start(seq, pastSegment);
-                }
-            }
-            case CLOSED -> {}
-        }
-    }
-
-    private static void noteHistory(
-            History history, TcpEndpoint end, boolean originator, int flags, long rel, int length) {
-        int control = flags & (SYN | FIN | RST);
-        switch (control) {
-            case 0 -> {
-                if (length > 0) {
-                    history.addOnce(originator, MARK_DATA, 'D');
-                } else if ((flags & ACK) != 0) {
-                    history.addOnce(originator, MARK_ACK, 'A');
-                }
-            }
-            case SYN -> {
-                char code = (flags & ACK) != 0 ? 'H' : 'S';
-                if (!history.addOnce(originator, MARK_SYN, code) && rel != end.historySyn) {
-                    history.add(originator, code);
-                }
-                end.historySyn = rel;
-            }
-            case FIN -> {
-                if (!history.addOnce(originator, MARK_FIN, 'F') && rel + length != end.historyFin) {
-                    history.add(originator, 'F');
-                }
-                end.historyFin = rel + length;
-            }
-            case RST -> {
-                if (!history.addOnce(originator, MARK_RST, 'R') && rel != end.historyRst) {
-                    history.add(originator, 'R');
-                }
-                end.historyRst = rel;
-            }
-            default -> {
-                if ((control & (FIN | RST)) == (FIN | RST)) {
-                    history.addOnce(originator, MARK_FIN_RST, 'I');
-                } else {
-                    history.addOnce(originator, MARK_MULTI, 'Q');
-                }
-            }
-        }
-    }
-
-    private static void window(
-            FrameView view,
-            TcpEndpoint end,
-            TcpEndpoint peer,
-            boolean originator,
-            History history) {
-        if (view.tcpWindow == 0
-                && (view.tcpFlags & RST) == 0
-                && peer.state != State.CLOSED
-                && end.state != State.RESET
-                && ++end.zeroWindows == end.zeroWindowThreshold) {
-            history.add(originator, 'W');
-            end.zeroWindowThreshold *= 10;
-        }
-    }
-
-    private static void retransmitted(TcpEndpoint end, boolean originator, History history) {
-        if (++end.retransmissions == end.retransmissionThreshold) {
-            history.add(originator, 'T');
-            end.retransmissionThreshold *= 10;
-        }
-    }
-
-    private static long acknowledge(TcpEndpoint peer, int ack, boolean rst) {
-        if (peer.state == State.INACTIVE) {
-            peer.start(ack - 1, ack - 1);
-            return 1;
-        }
-        long rel = peer.relativeAck(ack);
-        if (peer.ackWraps == 0 && rel < 0) {
-            return 0;
-        }
-        if (!rst) {
-            int delta = ack - peer.ackSeq;
-            boolean broken = ack == 0 && delta > TOO_LARGE_JUMP;
-            if (!broken && delta > 0) {
-                peer.updateAck(ack);
-            }
-        }
-        return rel;
-    }
-
-    /** True when the segment holds payload that was sent before. */
-    private static boolean updateLast(TcpEndpoint end, int last, int flags, int length) {
-        int delta = last - end.lastSeq;
-        if ((flags & (SYN | RST)) != 0 && (delta > TOO_LARGE_JUMP || delta < -TOO_LARGE_JUMP)) {
-            return false;
-        }
-        if ((flags & FIN) != 0 && end.lastSeq == end.startSeq + 1) {
-            end.updateLast(last);
-            return false;
-        }
-        if (end.state == State.RESET) {
-            return false;
-        }
-        if (delta > 0) {
-            end.updateLast(last);
-            return false;
-        }
-        return length > 0;
     }
 
     private void gap(

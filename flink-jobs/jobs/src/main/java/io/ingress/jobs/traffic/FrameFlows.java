@@ -1,0 +1,209 @@
+package io.ingress.jobs.traffic;
+
+import io.ingress.jobs.statistics.SecondCounts;
+import io.ingress.jobs.statistics.Transport;
+import io.ingress.jobs.traffic.app.AppLayer;
+import io.ingress.jobs.traffic.flow.Flow;
+import io.ingress.jobs.traffic.flow.FlowEnds;
+import io.ingress.jobs.traffic.flow.FlowTracker;
+import io.ingress.model.packet.DecodeAnomaly;
+import io.ingress.model.packet.FrameLayers;
+import io.ingress.model.packet.FrameView;
+import io.ingress.model.packet.TunnelKind;
+import io.ingress.protocol.stream.IpDefragmenter;
+
+/**
+ * Takes one decoded frame to the flows it belongs to: through tunnels, and as a fragment to the
+ * flow of its datagram. Part of the {@link BucketProcessor}; which sensor it works for is in its
+ * fields.
+ */
+final class FrameFlows {
+    private final TrafficCounts counts;
+    private final BucketEvents events;
+    private final AppLayer apps;
+    private final FlowEnds ends;
+    private final FrameLayers wholes = new FrameLayers();
+    private final FrameView orphans = new FrameView();
+
+    private SensorState sensor;
+    private SecondCounts window;
+    private FrameView view;
+    private long frameBytes;
+    private Flow fragmentFlow;
+
+    FrameFlows(TrafficCounts counts, BucketEvents events, AppLayer apps, FlowEnds ends) {
+        this.counts = counts;
+        this.events = events;
+        this.apps = apps;
+        this.ends = ends;
+    }
+
+    /** From now on frames are of this sensor. */
+    void begin(SensorState ofSensor) {
+        sensor = ofSensor;
+    }
+
+    /**
+     * Counts a frame; the clock must have been moved to it.
+     *
+     * @param counters of the frame's second
+     */
+    void frame(FrameLayers layers, SecondCounts counters) {
+        window = counters;
+        frameBytes = layers.layer(0).frameWireLen;
+        FlowTracker flows = sensor.flows;
+        giveUpFragments(flows.clockNs());
+        TunnelKind inside = TunnelKind.NONE;
+        for (int i = 0; i < layers.count() - 1; i++) {
+            carrier(layers.layer(i), layers.layer(i + 1), inside);
+            inside = layers.layer(i).tunnel;
+        }
+        view = layers.innermost();
+        Flow flow = null;
+        if (!view.hasIp()) {
+            counts.add(TrafficCounter.PACKETS_WITHOUT_IP, 1);
+            window.add(Transport.NON_IP, frameBytes, false);
+        } else if (view.fragment) {
+            flow = fragment();
+        } else {
+            flow = flows.packet(view, view.srcPort, view.dstPort, ends);
+            apps.packet(flow, view, flows.fromOriginator());
+            count(flow);
+        }
+        if (flow != null && inside != TunnelKind.NONE) {
+            flow.runsIn(inside);
+        }
+        if (view.anomaly != DecodeAnomaly.OK) {
+            counts.add(TrafficCounter.PACKETS_MALFORMED, 1);
+            events.decodeAnomaly(flow, view);
+        }
+    }
+
+    /** The packet around a tunnelled one: a flow of its own, whose payload is the next layer. */
+    private void carrier(FrameView outer, FrameView inner, TunnelKind inside) {
+        Flow flow = sensor.flows.packet(outer, outer.srcPort, outer.dstPort, ends);
+        counts.add(TrafficCounter.FLOWS, sensor.flows.created() ? 1 : 0);
+        flow.carried(outer.tunnel, inner.frameWireLen);
+        if (inside != TunnelKind.NONE) {
+            flow.runsIn(inside);
+        }
+    }
+
+    private void count(Flow flow) {
+        boolean begins = sensor.flows.created();
+        if (begins) {
+            counts.add(TrafficCounter.FLOWS, 1);
+        }
+        window.add(Transport.of(view), frameBytes, begins);
+        if (flow.app != null && flow.app.name() != null) {
+            window.addApplication(flow.app.name(), frameBytes, begins);
+        }
+    }
+
+    private Flow fragment() {
+        FlowTracker flows = sensor.flows;
+        SensorFragments.Datagram datagram = sensor.fragments.find(view);
+        Flow flow = null;
+        fragmentFlow = null;
+        boolean begins = false;
+        if (datagram.known) {
+            view.srcPort = datagram.srcPort;
+            view.dstPort = datagram.dstPort;
+            view.icmpType = datagram.icmpType;
+            view.icmpCode = datagram.icmpCode;
+            flow = flows.packet(view, view.srcPort, view.dstPort, ends);
+            begins = flows.created();
+            if (datagram.waiting.packets > 0) {
+                flows.countFragments(flow, datagram.waiting);
+                datagram.waiting.packets = 0;
+                datagram.waiting.bytes = 0;
+                datagram.waiting.ipBytes = 0;
+                datagram.waiting.payloadBytes = 0;
+            }
+            fragmentFlow = flow;
+        } else {
+            datagram.waiting.add(view);
+        }
+        window.add(Transport.of(view), frameBytes, begins);
+        counts.add(TrafficCounter.FLOWS, begins ? 1 : 0);
+        IpDefragmenter defragmenter = sensor.fragments.defragmenter;
+        IpDefragmenter.Result result = defragmenter.onFragment(view, this::fragmentAnomaly);
+        if (result == IpDefragmenter.Result.COMPLETE) {
+            sensor.fragments.remove(datagram);
+            counts.add(TrafficCounter.DATAGRAMS_REASSEMBLED, 1);
+            if (flow != null) {
+                reassembled(flow, defragmenter);
+            }
+        }
+        return flow;
+    }
+
+    /** A datagram is whole: its transport, its payload, and what it carries. */
+    private void reassembled(Flow flow, IpDefragmenter defragmenter) {
+        wholes.decode(
+                IpDefragmenter.LINK_TYPE_RAW,
+                view.timestampNs,
+                defragmenter.packet(),
+                0,
+                defragmenter.packetCapturedLen(),
+                defragmenter.packetLen());
+        FrameView whole = wholes.layer(0);
+        if (!whole.hasIp()) {
+            return;
+        }
+        sensor.flows.reassembled(flow, whole);
+        if (wholes.count() == 1) {
+            apps.packet(flow, whole, sensor.flows.fromOriginator());
+            return;
+        }
+        flow.carried(whole.tunnel, wholes.layer(1).frameWireLen);
+        TunnelKind inside = whole.tunnel;
+        for (int i = 1; i < wholes.count() - 1; i++) {
+            carrier(wholes.layer(i), wholes.layer(i + 1), inside);
+            inside = wholes.layer(i).tunnel;
+        }
+        FrameView inner = wholes.innermost();
+        Flow carried = sensor.flows.packet(inner, inner.srcPort, inner.dstPort, ends);
+        counts.add(TrafficCounter.FLOWS, sensor.flows.created() ? 1 : 0);
+        carried.runsIn(inside);
+        apps.packet(carried, inner, sensor.flows.fromOriginator());
+    }
+
+    private void giveUpFragments(long clockNs) {
+        SensorFragments.Datagram datagram = sensor.fragments.due(clockNs);
+        while (datagram != null) {
+            orphaned(datagram);
+            datagram = sensor.fragments.due(clockNs);
+        }
+    }
+
+    /** Counts fragments whose first one never came in a flow without ports. */
+    private void orphaned(SensorFragments.Datagram datagram) {
+        counts.add(TrafficCounter.DATAGRAMS_GIVEN_UP, 1);
+        if (datagram.waiting.packets == 0) {
+            return;
+        }
+        FlowTracker flows = sensor.flows;
+        FragmentFrames.fill(orphans, datagram);
+        Flow flow = flows.packet(orphans, FrameView.NONE, FrameView.NONE, ends);
+        counts.add(TrafficCounter.FLOWS, flows.created() ? 1 : 0);
+        datagram.waiting.packets--;
+        flows.countFragments(flow, datagram.waiting);
+    }
+
+    private void fragmentAnomaly(long timestampNs, String event) {
+        if (fragmentFlow != null) {
+            events.anomaly(fragmentFlow, timestampNs, "decode", event, true);
+        }
+    }
+
+    /** The capture has ended: counts all fragments that still wait. */
+    void end() {
+        SensorFragments.Datagram datagram = sensor.fragments.take();
+        while (datagram != null) {
+            orphaned(datagram);
+            datagram = sensor.fragments.take();
+        }
+        sensor.fragments.defragmenter.onEnd();
+    }
+}
