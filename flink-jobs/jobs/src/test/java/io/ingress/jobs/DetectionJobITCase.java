@@ -3,12 +3,19 @@ package io.ingress.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.ingress.jobs.detection.EventStreams;
 import io.ingress.jobs.detection.Flows;
 import io.ingress.jobs.detection.Traffic;
 import io.ingress.jobs.record.RecordTypes;
+import io.ingress.model.eve.EveWriter;
 import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.EventRecord;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +52,25 @@ class DetectionJobITCase {
                         tuple("portscan-horizontal", 249L),
                         tuple("connection-after-scan", 1L),
                         tuple("connection-after-scan", 2L));
+    }
+
+    @Test
+    void shouldWriteAlertsAsTheSchemaSays() throws Exception {
+        EveWriter writer = new EveWriter();
+        SchemaRegistry registry =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        Schema schema;
+        try (InputStream in = EveWriter.class.getResourceAsStream("/schema/alert.json")) {
+            schema = registry.getSchema(in, InputFormat.JSON);
+        }
+
+        List<AlertEvent> alerts = run(scene().mixed(1, 0), 2);
+
+        assertThat(alerts).hasSizeGreaterThan(4);
+        for (AlertEvent alert : alerts) {
+            String json = new String(writer.write(alert), StandardCharsets.UTF_8);
+            assertThat(schema.validate(json, InputFormat.JSON)).as(json).isEmpty();
+        }
     }
 
     @ParameterizedTest
