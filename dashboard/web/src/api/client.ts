@@ -7,6 +7,8 @@ export const BASE_URL = '/api/v1';
 
 export const client = createClient<paths>({
   baseUrl: window.location.origin + BASE_URL,
+  // All lists in queries are `explode: false` in openapi.yaml.
+  querySerializer: { array: { style: 'form', explode: false } },
   // Looked up at each call, so that a test can put its own in place.
   fetch: (request) => globalThis.fetch(request),
 });

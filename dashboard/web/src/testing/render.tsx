@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { MemoryRouter, useLocation } from 'react-router';
 import { vi } from 'vitest';
 import { createQueryClient } from '../Providers';
+import { useHelp } from '../stores/help';
 import { useLive } from '../stores/live';
 import { usePreferences } from '../stores/preferences';
 import { theme } from '../styles/theme';
@@ -36,11 +37,14 @@ export interface FakeServer {
 
 export function renderPage(page: ReactNode, routes: Routes, at = '/'): FakeServer {
   const requests: Request[] = [];
-  vi.stubGlobal('fetch', (request: Request) => {
+  vi.stubGlobal('fetch', (input: Request | string, init?: RequestInit) => {
+    const request =
+      typeof input === 'string' ? new Request(new URL(input, window.location.origin), init) : input;
     requests.push(request.clone());
     return Promise.resolve(find(routes, request)(request));
   });
   useLive.getState().reset();
+  useHelp.getState().hide();
   usePreferences.setState({ zone: 'utc' });
   let address = at;
   const Where = () => {

@@ -2,6 +2,8 @@ import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 10_000 });
 afterEach(cleanup);
 
 // Bounds against hanging: the suite shares two cores with the Java modules.
@@ -33,7 +35,31 @@ window.ResizeObserver = class {
 Element.prototype.scrollIntoView = () => undefined;
 
 /** jsdom has no layout; virtual lists need some to show rows. */
-Object.defineProperties(HTMLElement.prototype, {
-  offsetHeight: { configurable: true, get: () => 600 },
-  offsetWidth: { configurable: true, get: () => 1000 },
+Object.defineProperties(Element.prototype, {
+  clientHeight: { configurable: true, get: () => 600 },
+  clientWidth: { configurable: true, get: () => 1000 },
 });
+
+/** Nor has it a canvas: whatever the chart draws goes nowhere. */
+const ink = new Proxy(
+  {},
+  {
+    get: (_target, name) => (name === 'measureText' ? () => ({ width: 10 }) : () => undefined),
+    set: () => true,
+  },
+);
+HTMLCanvasElement.prototype.getContext = (() => ink) as never;
+window.Path2D = class {
+  moveTo(): void {
+    return undefined;
+  }
+  lineTo(): void {
+    return undefined;
+  }
+  rect(): void {
+    return undefined;
+  }
+  closePath(): void {
+    return undefined;
+  }
+} as unknown as typeof Path2D;

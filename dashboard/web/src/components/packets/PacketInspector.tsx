@@ -11,6 +11,11 @@ export function PacketInspector({ packet }: { packet: PacketDetail }) {
   const [pointed, setPointed] = useState<FieldPath | null>(null);
   const [chosen, setChosen] = useState<FieldPath | null>(null);
   const active = pointed ?? chosen;
+  // Whoever chooses by key is not looking at the pointer, wherever it rests.
+  const choose = (path: FieldPath | null) => {
+    setChosen(path);
+    setPointed(null);
+  };
   const pointAtByte = (offset: number | null) => {
     const path = offset === null ? null : fieldAt(packet.layers, offset);
     setPointed((before) => (samePath(before, path) ? before : path));
@@ -22,12 +27,7 @@ export function PacketInspector({ packet }: { packet: PacketDetail }) {
         {typeof packet.anomaly === 'string' && (
           <p className={classes.anomaly}>Malformed: {packet.anomaly}</p>
         )}
-        <LayerTree
-          layers={packet.layers}
-          active={active}
-          onPoint={setPointed}
-          onChoose={setChosen}
-        />
+        <LayerTree layers={packet.layers} active={active} onPoint={setPointed} onChoose={choose} />
       </section>
       <section className={classes.pane} aria-label="Bytes">
         <HexView
@@ -35,7 +35,7 @@ export function PacketInspector({ packet }: { packet: PacketDetail }) {
           field={rangeOf(packet.layers, active)}
           layer={rangeOf(packet.layers, layer)}
           onPoint={pointAtByte}
-          onChoose={(offset) => setChosen(fieldAt(packet.layers, offset))}
+          onChoose={(offset) => choose(fieldAt(packet.layers, offset))}
         />
         {packet.captured_len < packet.len && (
           <p className={classes.cut}>

@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import type { Me } from '../../api/types';
 import { useLiveStream } from '../../hooks/useLiveStream';
 import { useShortcuts } from '../../hooks/useShortcuts';
@@ -11,8 +11,9 @@ import classes from './Shell.module.css';
 /** The frame of all pages: navigation at the side (at the bottom on a phone), the page beside it. */
 export function Shell({ user, children }: { user: Me; children: ReactNode }) {
   const navigate = useNavigate();
+  const { search } = useLocation();
   useLiveStream();
-  const go = (path: string) => () => void navigate(keepRange(path, window.location.search));
+  const go = (path: string) => () => void navigate(keepRange(path, search));
   useShortcuts([
     { keys: 'g o', label: 'Overview', group: 'Go to', run: go('/') },
     { keys: 'g a', label: 'Alerts', group: 'Go to', run: go('/alerts') },

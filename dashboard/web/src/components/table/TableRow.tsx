@@ -1,4 +1,4 @@
-import { flexRender, type Row } from '@tanstack/react-table';
+import type { Cell, Row } from '@tanstack/react-table';
 import type { MouseEvent, ReactNode } from 'react';
 import classes from './VirtualTable.module.css';
 
@@ -11,6 +11,15 @@ interface Props<T> {
   compact: ((row: T) => ReactNode) | null;
   selected: boolean;
   onOpen: (index: number) => void;
+}
+
+/**
+ * What a cell shows. Called and not made a component of, as flexRender would: columns may be made
+ * anew each second, and a new component would take the place of the link that is being clicked.
+ */
+function content<T>(cell: Cell<T, unknown>): ReactNode {
+  const show = cell.column.columnDef.cell;
+  return typeof show === 'function' ? (show(cell.getContext()) as ReactNode) : show;
 }
 
 /** One row, at its place. A click anywhere but on a link or button of its own opens it. */
@@ -43,7 +52,7 @@ export function TableRow<T>(props: Props<T>) {
             className={classes.cell}
             data-align={cell.column.columnDef.meta?.align}
           >
-            {flexRender(cell.column.columnDef.cell, cell.getContext())}
+            {content(cell)}
           </div>
         ))
       )}
