@@ -5,8 +5,8 @@ import static io.ingress.model.packet.NetworkBytes.u8;
 
 /**
  * Finds the packet that an IP packet carries: IP-in-IP (RFC 2003), 6in4 (RFC 4213), GRE (RFC 2784,
- * 2890; PPTP's version 1: RFC 2637), ERSPAN II and III, MPLS-in-IP (RFC 4023), VXLAN (RFC 7348),
- * VXLAN-GPE, GENEVE (RFC 8926), GTP-U (3GPP TS 29.281), Teredo (RFC 4380).
+ * 2890; PPTP's version 1: RFC 2637; in UDP: RFC 8086), ERSPAN II and III, MPLS-in-IP (RFC 4023),
+ * VXLAN (RFC 7348), VXLAN-GPE, GENEVE (RFC 8926), GTP-U (3GPP TS 29.281), Teredo (RFC 4380).
  *
  * <p>UDP tunnels are looked for on their ports only, and their headers must hold what the standard
  * says: a port number alone makes no tunnel.
@@ -17,6 +17,7 @@ final class TunnelLayer {
 
     private static final int PORT_GTP_U = 2152;
     private static final int PORT_TEREDO = 3544;
+    private static final int PORT_GRE_IN_UDP = 4754;
     private static final int PORT_VXLAN = 4789;
     private static final int PORT_VXLAN_GPE = 4790;
     private static final int PORT_GENEVE = 6081;
@@ -60,6 +61,7 @@ final class TunnelLayer {
             case PORT_GENEVE -> geneve(view, at);
             case PORT_GTP_U -> gtpU(view, at);
             case PORT_TEREDO -> teredo(view, at);
+            case PORT_GRE_IN_UDP -> greInUdp(view, at);
             default -> {
                 if (view.srcPort == PORT_TEREDO) {
                     teredo(view, at);
@@ -139,6 +141,23 @@ final class TunnelLayer {
         // The length of the inner packet is the strongest sign: anything may use this port.
         if (whole && u16(view.buffer, at + 4) + 40 <= view.payloadOffset + view.payloadLen - at) {
             ip(view, TunnelKind.TEREDO, at, 6);
+        }
+    }
+
+    /** Only plain GRE with IP in it: the port is not reserved for tunnels. */
+    private static void greInUdp(FrameView view, int at) {
+        int flags = u16(view.buffer, at);
+        if ((flags & ~(GRE_CHECKSUM | GRE_KEY | GRE_SEQUENCE)) != 0) {
+            return;
+        }
+        int next = at + 4;
+        next += (flags & GRE_CHECKSUM) != 0 ? 4 : 0;
+        next += (flags & GRE_KEY) != 0 ? 4 : 0;
+        next += (flags & GRE_SEQUENCE) != 0 ? 4 : 0;
+        switch (u16(view.buffer, at + 2)) {
+            case EtherType.IPV4 -> ip(view, TunnelKind.GRE, next, 4);
+            case EtherType.IPV6 -> ip(view, TunnelKind.GRE, next, 6);
+            default -> {}
         }
     }
 

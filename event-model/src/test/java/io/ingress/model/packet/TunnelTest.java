@@ -49,6 +49,8 @@ class TunnelTest {
         "4790, 0c00000100002a00, VXLAN",
         "6081, 0000080000002a00, GENEVE",
         "6081, 0200655800002a00" + "0102030405060708" + ETHERNET_IPV4 + ", GENEVE",
+        "4754, 00000800, GRE",
+        "4754, 20000800aabbccdd, GRE",
         "2152, 30ff002000000001, GTP_U",
         "2152, 34ff0020000000010000" + "0085" + "01000100" + ", GTP_U",
     })
@@ -57,6 +59,20 @@ class TunnelTest {
 
         assertInnerV4(kind);
         assertThat(layers.layer(0).dstPort).isEqualTo(port);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GRE with routing, 40000800",
+        "GRE of version 1, 00010800",
+        "reserved bits, 00080800",
+        "Ethernet in it, 00006558",
+        "IPv6 announced, 000086dd",
+    })
+    void shouldNotTakeAnythingOnThePortOfGreInUdpForATunnel(String what, String header) {
+        decode(ETHERNET_IPV4 + ipv4(17, udp(4754, header + INNER_V4)));
+
+        assertThat(layers.count()).as(what).isEqualTo(1);
     }
 
     @Test
