@@ -95,6 +95,12 @@ class LoginITCase {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
 
+            assertThat(
+                            PosixFilePermissions.toString(
+                                    Files.getPosixFilePermissions(
+                                            directory.resolve("console/console.db"))))
+                    .isEqualTo("rw-------");
+
             server.login();
 
             String second = Files.readString(file).strip();

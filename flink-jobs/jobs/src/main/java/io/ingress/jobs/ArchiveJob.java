@@ -7,14 +7,13 @@ import io.ingress.jobs.sink.SqliteSink;
 import io.ingress.model.Topics;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.ParameterTool;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /**
@@ -32,7 +31,8 @@ public final class ArchiveJob {
     /** Time between two checkpoints, ms; a restart repeats at most this much. */
     private static final long CHECKPOINT_INTERVAL_MS = 10_000;
 
-    private static final Set<String> PARAMETERS = Set.of("bootstrap", "db", "group");
+    private static final String USAGE =
+            "--bootstrap HOST:PORT --db FILE [--group NAME] [--checkpoint-dir URI]";
 
     private final Sink<ArchiveRecord> sink;
 
@@ -70,26 +70,21 @@ public final class ArchiveJob {
                 .setParallelism(1);
     }
 
-    /** {@code --bootstrap HOST:PORT --db FILE [--group NAME]}. */
+    /** Arguments are {@link #USAGE}. */
     public static void main(String[] args) throws Exception {
-        ParameterTool parameters = ParameterTool.fromArgs(args);
-        for (String name : parameters.toMap().keySet()) {
-            if (!PARAMETERS.contains(name)) {
-                throw new IllegalArgumentException(
-                        "unknown parameter: " + name + "; known are " + PARAMETERS);
-            }
+        JobArguments arguments =
+                JobArguments.parse(
+                        args,
+                        Map.of("bootstrap", "", "db", "", "group", NAME, "checkpoint-dir", ""),
+                        USAGE);
+        if (arguments.text("bootstrap").isEmpty() || arguments.text("db").isEmpty()) {
+            throw new IllegalArgumentException("--bootstrap and --db are needed; usage: " + USAGE);
         }
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-        env.setMaxParallelism(128);
-        env.enableCheckpointing(CHECKPOINT_INTERVAL_MS);
-        env.getConfig().enableObjectReuse();
-        SqliteOptions options = SqliteOptions.defaults(Path.of(parameters.getRequired("db")));
+        StreamExecutionEnvironment env =
+                JobEnvironment.create(arguments.text("checkpoint-dir"), CHECKPOINT_INTERVAL_MS);
+        SqliteOptions options = SqliteOptions.defaults(Path.of(arguments.text("db")));
         new ArchiveJob(new SqliteSink(options))
-                .build(
-                        fromKafka(
-                                env,
-                                parameters.getRequired("bootstrap"),
-                                parameters.get("group", NAME)));
+                .build(fromKafka(env, arguments.text("bootstrap"), arguments.text("group")));
         env.execute(NAME);
     }
 }

@@ -3,6 +3,8 @@ package io.ingress.dashboard.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -15,6 +17,10 @@ import java.util.List;
 /** A database that only this server writes: one connection, one statement at a time. Any thread. */
 final class OwnDatabase implements AutoCloseable {
     private static final int BUSY_TIMEOUT_MS = 5_000;
+
+    /** Sessions and packets are nobody else's business; SQLite gives its other files the same. */
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path file;
     private final Connection connection;
@@ -33,6 +39,9 @@ final class OwnDatabase implements AutoCloseable {
         Path absolute = file.toAbsolutePath();
         try {
             Files.createDirectories(absolute.getParent());
+            if (!Files.exists(absolute)) {
+                Files.createFile(absolute, OWNER_ONLY);
+            }
             Connection connection = DriverManager.getConnection("jdbc:sqlite:" + absolute);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("PRAGMA busy_timeout = " + BUSY_TIMEOUT_MS);
