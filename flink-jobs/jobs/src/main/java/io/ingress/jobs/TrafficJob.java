@@ -32,7 +32,8 @@ public final class TrafficJob {
     private final TrafficOptions options;
 
     public TrafficJob(TrafficOptions options) {
-        this.options = options;
+        // Unknown to whoever sends packets; results do not depend on it.
+        this.options = options.withHashSeed(new SecureRandom().nextLong());
     }
 
     /**
@@ -85,10 +86,7 @@ public final class TrafficJob {
             environment.setParallelism(options.parallelism());
         }
         FlowLimits limits = FlowLimits.defaults().withMaxFlows(options.maxFlows());
-        TrafficOptions traffic =
-                TrafficOptions.defaults()
-                        .withLimits(limits)
-                        .withHashSeed(new SecureRandom().nextLong());
+        TrafficOptions traffic = TrafficOptions.defaults().withLimits(limits);
         new TrafficJob(traffic).buildOnKafka(environment, options.bootstrap(), options.group());
         environment.execute(NAME);
     }

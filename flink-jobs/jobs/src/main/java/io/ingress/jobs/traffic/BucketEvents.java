@@ -79,6 +79,11 @@ final class BucketEvents implements AppEvents {
         counts.add(TrafficCounter.STREAM_BYTES_MISSED, bytes);
     }
 
+    @Override
+    public void streamsFlushed() {
+        counts.add(TrafficCounter.STREAMS_FLUSHED, 1);
+    }
+
     /**
      * @param flow null for a frame without one
      */

@@ -1,5 +1,6 @@
 package io.ingress.jobs.traffic;
 
+import io.ingress.jobs.traffic.app.StreamBudget;
 import io.ingress.jobs.traffic.flow.FlowTracker;
 import io.ingress.protocol.AnalyzerRegistry;
 import java.io.DataInput;
@@ -28,6 +29,9 @@ final class SensorState {
 
     AnomalyBudget anomalies = new AnomalyBudget();
     SensorFragments fragments = new SensorFragments();
+
+    /** Not written: follows from the flows. */
+    final StreamBudget streams = new StreamBudget();
 
     SensorState(String sensor, FlowTracker flows) {
         this.sensor = sensor;
@@ -75,6 +79,7 @@ final class SensorState {
         state.anomalies = AnomalyBudget.read(in);
         state.fragments = SensorFragments.read(in);
         state.flows = FlowTracker.read(state.sensor, registry, in);
+        state.flows.forEachApp(state.streams::restore);
         return state;
     }
 }

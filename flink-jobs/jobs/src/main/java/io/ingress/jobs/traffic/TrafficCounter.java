@@ -32,6 +32,8 @@ public enum TrafficCounter {
     ANOMALIES_SAMPLED_OUT("anomalies_sampled_out"),
     /** Payload bytes of TCP that an analyzer wanted and the capture does not have. */
     STREAM_BYTES_MISSED("stream_bytes_missed"),
+    /** Times a flow's streams went on with gaps because all streams together held too much. */
+    STREAMS_FLUSHED("streams_flushed"),
     /** Datagrams put together from fragments. */
     DATAGRAMS_REASSEMBLED("datagrams_reassembled"),
     /** Datagrams whose fragments never all came, or were too many. */

@@ -15,4 +15,7 @@ public interface AppEvents {
 
     /** Bytes an analyzer will never get. */
     void missed(long bytes);
+
+    /** Streams of a flow had to go on without what they waited for: all of them held too much. */
+    void streamsFlushed();
 }

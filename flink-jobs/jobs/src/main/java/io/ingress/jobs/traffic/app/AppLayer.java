@@ -28,10 +28,16 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
     private Flow flow;
     private FlowApp app;
     private Direction direction;
+    private StreamBudget budget = new StreamBudget();
 
     public AppLayer(AnalyzerRegistry registry, AppEvents events) {
         this.registry = registry;
         this.events = events;
+    }
+
+    /** From now on flows are of the sensor with this budget. */
+    public void begin(StreamBudget ofSensor) {
+        budget = ofSensor;
     }
 
     /** A packet of a flow, or a datagram put together from fragments. */
@@ -48,6 +54,9 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
         direction = fromOriginator ? Direction.TO_SERVER : Direction.TO_CLIENT;
         if (app.toServer != null) {
             segment(view, fromOriginator);
+            if (budget.settle(app)) {
+                flush(view.timestampNs);
+            }
         } else if (view.payloadLen > 0) {
             app.protocol.onDatagram(
                     direction,
@@ -106,14 +115,29 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
         }
     }
 
+    /** Hands on all that waits, with gaps in place of the holes. */
+    private void flush(long timestampNs) {
+        direction = Direction.TO_SERVER;
+        app.toServer.onEnd(timestampNs, this);
+        direction = Direction.TO_CLIENT;
+        app.toClient.onEnd(timestampNs, this);
+        budget.settle(app);
+        events.streamsFlushed();
+    }
+
     private void settle() {
         FlowProtocol protocol = app.protocol;
         if (app.name() == null && protocol.protocol().isPresent()) {
             app.name(protocol.protocol().get());
         }
         if (protocol.finished()) {
-            app.release();
+            release();
         }
+    }
+
+    private void release() {
+        app.release();
+        budget.settle(app);
     }
 
     /** The flow ends: hands on what waits. */
@@ -131,7 +155,7 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
         }
         app.protocol.onEnd(of.lastNs, this);
         settle();
-        app.release();
+        release();
     }
 
     @Override

@@ -32,6 +32,9 @@ public final class FlowApp {
 
     TcpReassembler toClient;
 
+    /** Bytes the streams hold, as {@link StreamBudget} knows it. */
+    long heldBytes;
+
     private String name;
     private final List<String> anomalies = new ArrayList<>(0);
 
@@ -49,6 +52,11 @@ public final class FlowApp {
         protocol = null;
         toServer = null;
         toClient = null;
+    }
+
+    /** Bytes the streams hold back behind holes. */
+    long waitingBytes() {
+        return toServer == null ? 0 : (long) toServer.waitingBytes() + toClient.waitingBytes();
     }
 
     /** True the first time this flow has this anomaly. */
@@ -101,6 +109,7 @@ public final class FlowApp {
         if (in.readBoolean()) {
             app.toServer = TcpReassembler.restore(StreamLimits.DEFAULT, in);
             app.toClient = TcpReassembler.restore(StreamLimits.DEFAULT, in);
+            app.heldBytes = app.waitingBytes();
         }
         return app;
     }

@@ -1,5 +1,6 @@
 package io.ingress.jobs.traffic.flow;
 
+import io.ingress.jobs.traffic.app.FlowApp;
 import io.ingress.model.packet.FrameView;
 import io.ingress.model.packet.Hash64;
 import io.ingress.model.packet.IpProtocol;
@@ -9,6 +10,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Groups the packets of one sensor in one bucket into flows. Receives decoded packets in order and
@@ -272,6 +274,16 @@ public final class FlowTracker {
         }
         expiry.stop();
         clockNs = Long.MIN_VALUE;
+    }
+
+    /** Visits the application side of all open flows that have one. */
+    public void forEachApp(Consumer<FlowApp> visitor) {
+        table.forEach(
+                flow -> {
+                    if (flow.app != null) {
+                        visitor.accept(flow.app);
+                    }
+                });
     }
 
     public void write(DataOutput out) throws IOException {
