@@ -1,5 +1,6 @@
 package io.ingress.jobs;
 
+import io.ingress.jobs.kafka.KafkaReading;
 import io.ingress.jobs.sink.ArchiveRecord;
 import io.ingress.jobs.sink.RawTopicRecords;
 import io.ingress.jobs.sink.SqliteOptions;
@@ -62,7 +63,7 @@ public final class ArchiveJob {
                         .setStartingOffsets(
                                 OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
                         .setDeserializer(new RawTopicRecords())
-                        .setProperty("partition.discovery.interval.ms", "30000")
+                        .setProperties(KafkaReading.PROPERTIES)
                         .setProperty("client.id.prefix", group)
                         .build();
         return env.fromSource(source, WatermarkStrategy.noWatermarks(), "archived topics")

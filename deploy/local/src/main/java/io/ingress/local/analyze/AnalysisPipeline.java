@@ -4,12 +4,15 @@ import io.ingress.jobs.DetectionJob;
 import io.ingress.jobs.DetectionOptions;
 import io.ingress.jobs.TrafficJob;
 import io.ingress.jobs.TrafficStreams;
+import io.ingress.jobs.alert.AlertEventSerializer;
 import io.ingress.jobs.record.RecordTypes;
 import io.ingress.jobs.traffic.TrafficOptions;
 import io.ingress.local.Installation;
+import io.ingress.local.analyze.AnalysisTask.Detections;
 import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.EventRecord;
 import io.ingress.model.packet.PacketBatch;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -41,8 +44,10 @@ final class AnalysisPipeline {
                         .name("read the capture");
         TrafficStreams traffic = new TrafficJob(TrafficOptions.defaults()).build(batches);
         DataStream<AlertEvent> alerts =
-                new DetectionJob(DetectionOptions.of(Installation.BUCKETS).bounded())
-                        .build(traffic.events());
+                task.detections() == Detections.NONE
+                        ? environment.fromData(List.of(), AlertEventSerializer.TYPE)
+                        : new DetectionJob(DetectionOptions.of(Installation.BUCKETS).bounded())
+                                .build(traffic.events());
         DataStream<EventRecord> events = traffic.events().union(traffic.metrics());
         events.connect(alerts)
                 .flatMap(new EveFile(task.out().toAbsolutePath()))

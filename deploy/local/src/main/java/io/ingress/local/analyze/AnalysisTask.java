@@ -8,9 +8,9 @@ import java.nio.file.Path;
  * @param capture pcap or pcapng file
  * @param out folder for eve.json and summary.json; created when missing
  * @param checksums what becomes of packets with wrong checksums
- * @param shippedRules whether the shipped detections run
+ * @param detections which detections run
  */
-public record AnalysisTask(Path capture, Path out, Checksums checksums, ShippedRules shippedRules) {
+public record AnalysisTask(Path capture, Path out, Checksums checksums, Detections detections) {
 
     /** Packets with a wrong checksum. */
     public enum Checksums {
@@ -20,13 +20,14 @@ public record AnalysisTask(Path capture, Path out, Checksums checksums, ShippedR
         VERIFY
     }
 
-    /** The detections that come with Ingress. */
-    public enum ShippedRules {
-        ON,
-        OFF
+    /** Which detections run. */
+    public enum Detections {
+        /** Those that come with Ingress. */
+        SHIPPED,
+        NONE
     }
 
     public static AnalysisTask of(Path capture, Path out) {
-        return new AnalysisTask(capture, out, Checksums.IGNORE, ShippedRules.ON);
+        return new AnalysisTask(capture, out, Checksums.IGNORE, Detections.SHIPPED);
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ingress.local.ExitCode;
 import io.ingress.local.UserException;
 import io.ingress.local.analyze.AnalysisTask.Checksums;
-import io.ingress.local.analyze.AnalysisTask.ShippedRules;
+import io.ingress.local.analyze.AnalysisTask.Detections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,9 @@ public final class Manifest {
                 options.path("checksums").asText("ignore").equals("verify")
                         ? Checksums.VERIFY
                         : Checksums.IGNORE,
-                options.path("shipped_rules").asBoolean(true) ? ShippedRules.ON : ShippedRules.OFF);
+                options.path("shipped_rules").asBoolean(true)
+                        ? Detections.SHIPPED
+                        : Detections.NONE);
     }
 
     private static Path path(JsonNode node, String field, Path file, int number) {

@@ -12,10 +12,13 @@ import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.local.dashboard.StoredSummary;
 import io.ingress.local.stack.DataDirectory;
 import io.ingress.local.stack.InProcess;
+import io.ingress.local.stack.LocalAgent;
 import io.ingress.local.stack.LocalStack;
 import io.ingress.local.stack.StackOptions;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Plays a capture through agent, Kafka, Flink and SQLite as fast as it goes. The clock runs from
@@ -28,6 +31,35 @@ public final class Bench {
 
     public Bench(StackOptions options) {
         this.options = options;
+    }
+
+    /**
+     * Plays on a path that is thrown away afterwards, until the time is over: then the JVM has
+     * compiled what is hot, as in a sensor that has been running for a while.
+     */
+    public void warmUp(DataDirectory data, AgentOptions.Builder play, Duration time)
+            throws Exception {
+        long endNs = System.nanoTime() + time.toNanos();
+        try (LocalStack stack = LocalStack.start(data, options, InProcess::start)) {
+            stack.awaitRunning();
+            AgentOptions options =
+                    play.buckets(stack.buckets()).speed(AgentOptions.TOP_SPEED).build();
+            do {
+                AtomicReference<LocalAgent> running = new AtomicReference<>();
+                PlayProgress stopInTime =
+                        (packets, done, total) -> {
+                            if (System.nanoTime() > endNs) {
+                                running.get().stop();
+                            }
+                        };
+                try (LocalAgent agent =
+                        LocalAgent.start(options, stack.bootstrapServers(), stopInTime)) {
+                    running.set(agent);
+                    agent.run();
+                }
+                stack.drain();
+            } while (System.nanoTime() < endNs);
+        }
     }
 
     public BenchResult run(DataDirectory data, AgentOptions.Builder play, PlayProgress progress)

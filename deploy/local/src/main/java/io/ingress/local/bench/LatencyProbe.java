@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * all its packets had come through. Bounded: one entry per second of capture.
  */
 final class LatencyProbe implements AutoCloseable {
-    private static final long POLL_MS = 10;
+    private static final long POLL_MS = 50;
     private static final long NS_PER_SECOND = 1_000_000_000L;
     private static final double NS_PER_MS = 1e6;
     private static final int CHANGES_PER_LOOK = 10_000;

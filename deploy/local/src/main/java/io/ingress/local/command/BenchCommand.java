@@ -56,6 +56,16 @@ final class BenchCommand implements Callable<Integer> {
             description = "subtasks of the traffic and detection jobs (default: 1)")
     private int parallelism;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            defaultValue = "20",
+            description =
+                    "play the capture so long before measuring, on a path that is thrown away, so"
+                            + " that the JVM's compiler is not what is measured; 0: measure cold"
+                            + " (default: ${DEFAULT-VALUE})")
+    private int warmUpSeconds;
+
     @Override
     public Integer call() throws Exception {
         AgentOptions.Builder play =
@@ -68,18 +78,26 @@ final class BenchCommand implements Callable<Integer> {
                         .withParallelism(parallelism)
                         .withCheckpointInterval(CHECKPOINT_INTERVAL);
         Say say = new Say(spec.commandLine().getErr());
+        Bench bench = new Bench(options);
+        if (warmUpSeconds > 0) {
+            say.line("warming up for %d s ...", warmUpSeconds);
+            try (TemporaryDirectory temporary = TemporaryDirectory.create("ingress-warm-up-");
+                    DataDirectory data = DataDirectory.open(temporary.path())) {
+                LogFile.in(data.logs());
+                bench.warmUp(data, play, Duration.ofSeconds(warmUpSeconds));
+            }
+        }
         BenchResult result;
         try (TemporaryDirectory temporary = TemporaryDirectory.create("ingress-bench-");
                 DataDirectory data = DataDirectory.open(temporary.path());
                 Progress progress = Progress.onTerminal("playing")) {
             LogFile.in(data.logs());
-            say.line("starting Kafka, Flink and the jobs ...");
+            say.line("measuring ...");
             result =
-                    new Bench(options)
-                            .run(
-                                    data,
-                                    play,
-                                    (packets, done, total) -> progress.at(done, total, "bytes"));
+                    bench.run(
+                            data,
+                            play,
+                            (packets, done, total) -> progress.at(done, total, "bytes"));
         }
         spec.commandLine().getOut().println(json ? result.json() : result.text());
         spec.commandLine().getOut().flush();

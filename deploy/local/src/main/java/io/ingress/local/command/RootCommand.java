@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             AgentCommand.class,
             ClusterCommand.class,
             BenchCommand.class,
+            RulesCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class RootCommand implements Callable<Integer> {

@@ -32,12 +32,12 @@ class ManifestTest {
                                 Path.of("/a.pcap"),
                                 Path.of("/o/a"),
                                 AnalysisTask.Checksums.VERIFY,
-                                AnalysisTask.ShippedRules.ON),
+                                AnalysisTask.Detections.SHIPPED),
                         new AnalysisTask(
                                 Path.of("/b.pcap"),
                                 Path.of("/o/b"),
                                 AnalysisTask.Checksums.IGNORE,
-                                AnalysisTask.ShippedRules.OFF));
+                                AnalysisTask.Detections.NONE));
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class KafkaEvents {
                         .setTopics(Topics.EVENTS)
                         .setStartingOffsets(OffsetsInitializer.earliest())
                         .setDeserializer(new EventRecordDeserializer())
-                        .setProperty("partition.discovery.interval.ms", "30000")
+                        .setProperties(KafkaReading.PROPERTIES)
                         .setProperty("client.id.prefix", group)
                         .build();
         return environment

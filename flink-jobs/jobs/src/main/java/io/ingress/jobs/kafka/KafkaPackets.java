@@ -22,8 +22,6 @@ public record KafkaPackets(DataStream<PacketBatch> batches, DataStream<DeadLette
     public static final String SOURCE_UID = "traffic-source";
     public static final String SPLIT_UID = "traffic-intake";
 
-    private static final int FETCH_BYTES = 8 << 20;
-
     /** Adds the source to an environment. */
     public static KafkaPackets read(
             StreamExecutionEnvironment environment, String bootstrap, String group) {
@@ -34,8 +32,7 @@ public record KafkaPackets(DataStream<PacketBatch> batches, DataStream<DeadLette
                         .setTopics(Topics.PACKETS)
                         .setStartingOffsets(OffsetsInitializer.earliest())
                         .setDeserializer(new PacketBatchDeserializer())
-                        .setProperty("partition.discovery.interval.ms", "30000")
-                        .setProperty("max.partition.fetch.bytes", Integer.toString(FETCH_BYTES))
+                        .setProperties(KafkaReading.PROPERTIES)
                         .setProperty("client.id.prefix", group)
                         .build();
         SingleOutputStreamOperator<PacketBatch> batches =

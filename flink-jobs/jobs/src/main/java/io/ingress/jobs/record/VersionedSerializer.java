@@ -1,6 +1,7 @@
 package io.ingress.jobs.record;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -26,6 +27,14 @@ public abstract class VersionedSerializer<T> extends TypeSerializerSingleton<T> 
 
     @Override
     public final void serialize(T value, DataOutputView out) throws IOException {
+        // The network's view is an array already; a checkpoint's is a stream.
+        if (out instanceof OutputStream stream) {
+            StateBlocks.View view = StateBlocks.over(stream);
+            view.writeByte(version());
+            write(value, view);
+            view.finish();
+            return;
+        }
         out.writeByte(version());
         write(value, out);
     }
