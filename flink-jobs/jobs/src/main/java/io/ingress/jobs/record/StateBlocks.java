@@ -11,19 +11,25 @@ import org.apache.flink.core.memory.DataOutputViewStreamWrapper;
 final class StateBlocks extends OutputStream {
     private static final int BLOCK_BYTES = 16 * 1024;
 
-    private final OutputStream target;
+    /** One per thread: a checkpoint writes many small values. */
+    private static final ThreadLocal<View> VIEWS =
+            ThreadLocal.withInitial(() -> new View(new StateBlocks()));
+
     private final byte[] block = new byte[BLOCK_BYTES];
+    private OutputStream target;
     private int used;
 
-    private StateBlocks(OutputStream target) {
-        this.target = target;
-    }
+    private StateBlocks() {}
 
     /**
-     * Writes that the caller makes through this reach the target when {@link #finish} is called.
+     * What is written to the view reaches the target when {@link View#finish} is called. Until then
+     * the thread must not ask for another one.
      */
     static View over(OutputStream target) {
-        return new View(new StateBlocks(target));
+        View view = VIEWS.get();
+        view.blocks.target = target;
+        view.blocks.used = 0;
+        return view;
     }
 
     @Override
@@ -64,6 +70,7 @@ final class StateBlocks extends OutputStream {
         /** Hands on what is gathered; does not flush the target. */
         void finish() throws IOException {
             blocks.drain();
+            blocks.target = null;
         }
     }
 }

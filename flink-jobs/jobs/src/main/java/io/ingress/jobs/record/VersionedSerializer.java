@@ -28,7 +28,7 @@ public abstract class VersionedSerializer<T> extends TypeSerializerSingleton<T> 
     @Override
     public final void serialize(T value, DataOutputView out) throws IOException {
         // The network's view is an array already; a checkpoint's is a stream.
-        if (out instanceof OutputStream stream) {
+        if (out instanceof OutputStream stream && !(out instanceof StateBlocks.View)) {
             StateBlocks.View view = StateBlocks.over(stream);
             view.writeByte(version());
             write(value, view);
