@@ -22,7 +22,6 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['src/testing/setup.ts'],
     css: false,
-    testTimeout: 30_000,
     restoreMocks: true,
     // A bound against hanging, not a measure: the suite shares two cores with the Java modules.
     testTimeout: 60_000,

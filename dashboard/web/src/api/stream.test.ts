@@ -91,6 +91,19 @@ describe('live stream', () => {
     expect(states.at(-1)).toBe('ended');
   });
 
+  it('connects again when the server has fallen silent', async () => {
+    vi.useFakeTimers();
+    const silent = new ReadableStream<Uint8Array>({});
+    const answers = [new Response(silent), new Response(null, { status: 401 })];
+    vi.stubGlobal('fetch', () => Promise.resolve(answers.shift()));
+
+    const done = collect();
+    await vi.advanceTimersByTimeAsync(60_000);
+    vi.useRealTimers();
+
+    expect((await done).states).toEqual(['connecting', 'open', 'retrying', 'retrying', 'ended']);
+  });
+
   it('asks for the list again when an event cannot be read or was left out', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     serve([

@@ -32,6 +32,9 @@ export interface StreamHandlers {
   wait: (attempt: number, signal: AbortSignal) => Promise<void>;
 }
 
+/** The server says something every 15 s; after three times nothing the connection is dead. */
+const SILENCE_MS = 45_000;
+
 const emptyBatch = (): LiveBatch => ({
   alerts: [],
   metrics: [],
@@ -85,10 +88,17 @@ class StreamReader {
     if (!response.ok || response.body === null) return 'failed';
 
     this.handlers.onState('open');
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const heard = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void events.cancel().catch(() => undefined), SILENCE_MS);
+    };
     const events = response.body
+      .pipeThrough(listen(heard))
       .pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)
       .pipeThrough(new EventSourceParserStream())
       .getReader();
+    heard();
     try {
       for (;;) {
         const { done, value } = await events.read();
@@ -100,6 +110,7 @@ class StreamReader {
     } catch {
       return 'closed';
     } finally {
+      clearTimeout(timer);
       void events.cancel().catch(() => undefined);
     }
   }
@@ -155,6 +166,16 @@ class StreamReader {
       if (!this.signal.aborted) this.handlers.onBatch(batch);
     });
   }
+}
+
+/** Passes everything on and tells that something came. */
+function listen(heard: () => void): TransformStream<Uint8Array, Uint8Array> {
+  return new TransformStream({
+    transform(chunk: Uint8Array, controller) {
+      heard();
+      controller.enqueue(chunk);
+    },
+  });
 }
 
 function checkedItems<T>(item: Shape, data: unknown): T[] {
