@@ -2,6 +2,7 @@ package io.ingress.jobs.detection.intake;
 
 import io.ingress.jobs.detection.SlotKey;
 import io.ingress.model.event.EventRecord;
+import java.util.Arrays;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -32,12 +33,19 @@ public final class EventIntake extends AbstractStreamOperator<EventRecord>
     private static final long NS_PER_MS = 1_000_000;
     private static final long NEVER = Long.MIN_VALUE;
 
+    /**
+     * Before the first record the patience is so many times longer: the other jobs may be starting.
+     */
+    private static final long START_PATIENCE = 10;
+
     private final IntakeOptions options;
 
     private transient ValueState<BucketProgress> progress;
     private transient boolean[] own;
     private transient long[] clockMs;
     private transient long[] heardAtMs;
+    private transient boolean heardAny;
+    private transient long lastHeardMs;
     private transient long watermarkMs;
     private transient boolean idle;
     private transient Counter repeated;
@@ -75,10 +83,10 @@ public final class EventIntake extends AbstractStreamOperator<EventRecord>
         own = new boolean[keys.length];
         clockMs = new long[keys.length];
         heardAtMs = new long[keys.length];
+        Arrays.fill(heardAtMs, getProcessingTimeService().getCurrentProcessingTime());
         boolean any = false;
         for (int bucket = 0; bucket < keys.length; bucket++) {
             clockMs[bucket] = NEVER;
-            heardAtMs[bucket] = getProcessingTimeService().getCurrentProcessingTime();
             if (SlotKey.subtaskOf(keys[bucket], parallelism) == subtask) {
                 setCurrentKey(keys[bucket]);
                 BucketProgress stored = progress.value();
@@ -107,7 +115,7 @@ public final class EventIntake extends AbstractStreamOperator<EventRecord>
         if (before.lastSeq() >= 0 && event.seq() > before.lastSeq() + 1) {
             gaps.inc();
         }
-        heardAtMs[bucket] = getProcessingTimeService().getCurrentProcessingTime();
+        hear(bucket);
         if (EventRecord.CLOCK.equals(event.type())) {
             advance(event, before);
             return;
@@ -173,8 +181,23 @@ public final class EventIntake extends AbstractStreamOperator<EventRecord>
         output.emitWatermark(new Watermark(least));
     }
 
+    /** After a pause of all, each bucket gets its time anew: they come back one after the other. */
+    private void hear(int bucket) {
+        if (options.silenceMs() == 0) {
+            return;
+        }
+        long now = getProcessingTimeService().getCurrentProcessingTime();
+        if (!heardAny || now - lastHeardMs >= options.silenceMs()) {
+            Arrays.fill(heardAtMs, now);
+            heardAny = true;
+        }
+        heardAtMs[bucket] = now;
+        lastHeardMs = now;
+    }
+
     private boolean silent(int bucket, long nowMs) {
-        return options.silenceMs() > 0 && nowMs - heardAtMs[bucket] >= options.silenceMs();
+        long patienceMs = heardAny ? options.silenceMs() : START_PATIENCE * options.silenceMs();
+        return options.silenceMs() > 0 && nowMs - heardAtMs[bucket] >= patienceMs;
     }
 
     private void scheduleSilenceCheck() {

@@ -40,6 +40,7 @@ class EventIntakeTest {
                         1,
                         0);
         harness.setup(EventRecordSerializer.INSTANCE);
+        harness.setProcessingTime(0);
         return harness;
     }
 
@@ -96,12 +97,26 @@ class EventIntakeTest {
 
     @Test
     void shouldCallItselfIdleWhenNothingComesAtAll() throws Exception {
-        harness.setProcessingTime(100_000);
+        harness.setProcessingTime(500_000);
+        assertThat(harness.getOutput()).isEmpty();
 
+        harness.setProcessingTime(700_000);
         assertThat(harness.getOutput()).contains(WatermarkStatus.IDLE);
 
         send(clock(0, 0, 10), clock(1, 0, 10));
         assertThat(harness.getOutput()).contains(WatermarkStatus.ACTIVE);
+    }
+
+    @Test
+    void shouldWaitForAllBucketsAgainAfterAPause() throws Exception {
+        send(clock(0, 0, 10), clock(1, 0, 10));
+        harness.setProcessingTime(500_000);
+        send(clock(0, 1, 90));
+        assertThat(watermarks()).containsExactly(10L);
+
+        send(event(1, 1, 50), clock(1, 2, 80));
+        assertThat(records()).containsExactly("1/1@50");
+        assertThat(watermarks()).containsExactly(10L, 80L);
     }
 
     @Test
