@@ -59,11 +59,11 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "20",
+            defaultValue = "0",
             description =
-                    "play the capture so long before measuring, on a path that is thrown away, so"
-                            + " that the JVM's compiler is not what is measured; 0: measure cold"
-                            + " (default: ${DEFAULT-VALUE})")
+                    "play the capture so long before measuring, on a path that is thrown away; 0:"
+                            + " measure cold, with the JVM's compiler at work (default:"
+                            + " ${DEFAULT-VALUE})")
     private int warmUpSeconds;
 
     @Override

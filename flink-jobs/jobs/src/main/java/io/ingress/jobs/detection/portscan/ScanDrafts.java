@@ -7,7 +7,6 @@ import io.ingress.model.event.AlertEvent.Evidence;
 import io.ingress.model.event.AlertEvent.Explanation;
 import io.ingress.model.event.Endpoints;
 import io.ingress.model.event.EventHeader;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -163,7 +162,10 @@ final class ScanDrafts {
     private static Explanation duration(ScanAlert alert) {
         long ms = Math.max(0, alert.lastNs - alert.firstNs) / 1_000_000;
         return new Explanation(
-                "duration_ms", Long.toString(ms), null, "it took " + Duration.ofMillis(ms));
+                "duration_ms",
+                Long.toString(ms),
+                null,
+                "it took " + ms / 1000 + "." + ms % 1000 / 100 + " s");
     }
 
     private static List<String> mitre(SourceProfile source, ScanAlert alert) {

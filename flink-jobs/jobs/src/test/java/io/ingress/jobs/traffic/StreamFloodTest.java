@@ -34,7 +34,9 @@ class StreamFloodTest {
     private static List<Frame> streamWithHole(int stream) {
         String client = "10.1." + stream / 200 + "." + stream % 200;
         List<Frame> frames = new ArrayList<>();
-        byte[] query = {0, 22, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 'a', 2, 'd', 'e', 0, 0, 1, 0, 1};
+        byte[] query = {
+            0, 22, 0, 1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 'a', 2, 'd', 'e', 0, 0, 1, 0, 1
+        };
         frames.add(Frame.tcp(client, 5000, SERVER, 53).flags("S").seq(99).at(1));
         frames.add(Frame.tcp(client, 5000, SERVER, 53).flags("PA").seq(100).payload(query).at(1));
         for (int piece = 0; piece < PIECES; piece++) {
