@@ -12,10 +12,10 @@ import io.ingress.local.analyze.AnalysisTask.Detections;
 import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.EventRecord;
 import io.ingress.model.packet.PacketBatch;
-import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.Collector;
 
 /**
  * The traffic and detection pipelines wired directly, bounded, without Kafka: a capture in, its
@@ -45,7 +45,7 @@ final class AnalysisPipeline {
         TrafficStreams traffic = new TrafficJob(TrafficOptions.defaults()).build(batches);
         DataStream<AlertEvent> alerts =
                 task.detections() == Detections.NONE
-                        ? environment.fromData(List.of(), AlertEventSerializer.TYPE)
+                        ? noAlerts(traffic.events())
                         : new DetectionJob(DetectionOptions.of(Installation.BUCKETS).bounded())
                                 .build(traffic.events());
         DataStream<EventRecord> events = traffic.events().union(traffic.metrics());
@@ -55,5 +55,12 @@ final class AnalysisPipeline {
                 .setParallelism(1)
                 .uid("analyze-eve")
                 .name("eve.json");
+    }
+
+    private static DataStream<AlertEvent> noAlerts(DataStream<EventRecord> events) {
+        return events.flatMap((EventRecord event, Collector<AlertEvent> out) -> {})
+                .returns(AlertEventSerializer.TYPE)
+                .uid("no-detections")
+                .name("no detections");
     }
 }

@@ -50,6 +50,23 @@ class AnalyzeITCase {
     }
 
     @Test
+    void shouldRaiseNoAlertWithoutTheShippedDetections() throws Exception {
+        AnalysisTask task =
+                new AnalysisTask(
+                        Sample.capture(),
+                        directory.resolve("quiet"),
+                        AnalysisTask.Checksums.IGNORE,
+                        AnalysisTask.Detections.NONE);
+
+        List<AnalysisResult> results = run(List.of(task), 1, 1);
+
+        EveLines eve = EveLines.read(directory.resolve("quiet"));
+        assertThat(results.get(0)).isInstanceOf(AnalysisResult.Done.class);
+        assertThat(eve.ofType("alert")).isEmpty();
+        assertThat(eve.ofType("flow")).isNotEmpty();
+    }
+
+    @Test
     void shouldWriteTheSameEventsAtAnyParallelism() throws Exception {
         analyze("one", 1);
         analyze("two", 2);
