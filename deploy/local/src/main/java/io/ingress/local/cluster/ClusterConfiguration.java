@@ -30,6 +30,9 @@ final class ClusterConfiguration {
 
     static final List<String> JOB_MANAGER_JVM = List.of("-Xmx384m");
 
+    /** How often the job manager asks the task managers for their metrics. */
+    static final long METRICS_INTERVAL_MS = 1_000;
+
     private static final String LOG4J =
             """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -73,6 +76,7 @@ final class ClusterConfiguration {
                         "rest.bind-port: " + restPort,
                         "io.tmp.dirs: '" + temporary + "'",
                         "parallelism.default: " + options.parallelism(),
+                        "metrics.fetcher.update-interval: " + METRICS_INTERVAL_MS,
                         // A task manager that was killed is missed after 10 s, not after 50.
                         "heartbeat.interval: 2000",
                         "heartbeat.timeout: 10000",

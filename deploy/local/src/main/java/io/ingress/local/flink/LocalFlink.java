@@ -4,6 +4,7 @@ import io.ingress.local.flink.FlinkOptions.Checkpoints;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobExecutionResult;
@@ -27,6 +28,7 @@ import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.minicluster.RpcServiceSharing;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.common.TopicPartition;
 
 /** Flink inside this process: one job manager, one task manager, jobs handed over as graphs. */
 public final class LocalFlink implements AutoCloseable {
@@ -103,9 +105,15 @@ public final class LocalFlink implements AutoCloseable {
         cluster.triggerCheckpoint(job).get();
     }
 
+    /** Offset behind the last record that the job's sources have handed on, per partition. */
+    public Map<TopicPartition, Long> positions(JobID job) {
+        return SourcePositions.of(job);
+    }
+
     public void cancel(JobID job) throws Exception {
         cluster.cancelJob(job).get();
         cluster.requestJobResult(job).get();
+        SourcePositions.forget(job);
     }
 
     public URI restAddress() throws Exception {
@@ -173,6 +181,7 @@ public final class LocalFlink implements AutoCloseable {
         configuration.set(RestOptions.ADDRESS, "127.0.0.1");
         configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
         configuration.set(RestOptions.BIND_PORT, "0");
+        SourcePositions.configure(configuration);
         // No operator here takes managed memory; state is on the heap.
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));

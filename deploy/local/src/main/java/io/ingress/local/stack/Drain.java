@@ -7,25 +7,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits until a job has processed all that is in its topics now. Asks for checkpoints instead of
- * waiting for the next one: a completed checkpoint commits the offsets, and what came before them
- * is then processed and flushed. A checkpoint costs something, so with much left to do the next one
- * is asked for when the pace so far says that the job is nearly done.
+ * Waits until a job has processed all that is in its topics now: until its sources have handed on
+ * the last record, and then for one checkpoint, which is complete when everything before it has
+ * gone through the job and its sinks are flushed.
  */
 final class Drain {
     private static final Logger LOG = LoggerFactory.getLogger(Drain.class);
 
-    /** Between two looks; a look is one request to Kafka. */
+    /** Between two looks. */
     static final long POLL_MS = 20;
 
-    /** Looks after a checkpoint: the commit comes soon after it. */
-    private static final int LOOKS_PER_CHECKPOINT = 15;
-
-    private static final long NS_PER_MS = 1_000_000;
-    private static final long LONGEST_PAUSE_MS = 5_000;
-
-    /** Part of the estimated rest that is waited for: better early than late. */
-    private static final double CAUTION = 0.8;
+    /** Looks between two questions whether the job lives: these cost Flink some milliseconds. */
+    private static final int LOOKS_PER_HEALTH_CHECK = 25;
 
     private final ConsumedOffsets offsets;
 
@@ -33,47 +26,42 @@ final class Drain {
         this.offsets = offsets;
     }
 
-    /** Returns when the job has committed everything that was in its topics at the call. */
+    /** Returns when the job is done with everything that was in its topics at the call. */
     void await(PathJob job) throws Exception {
         Map<TopicPartition, Long> ends = offsets.ends(job.stage().topics());
-        String group = job.stage().jobName();
-        long left = offsets.behind(group, ends);
-        long sinceNs = System.nanoTime();
-        while (left > 0) {
-            job.requireHealthy();
-            checkpoint(job);
-            long now = leftAfterCommit(group, ends, left);
-            long done = left - now;
-            long elapsedMs = (System.nanoTime() - sinceNs) / NS_PER_MS;
-            sinceNs = System.nanoTime();
-            if (now > 0 && done > 0) {
-                long rest = (long) (CAUTION * elapsedMs * now / done);
-                Thread.sleep(Math.min(LONGEST_PAUSE_MS, rest));
-            }
-            left = now;
-        }
-    }
-
-    private long leftAfterCommit(String group, Map<TopicPartition, Long> ends, long before)
-            throws Exception {
-        for (int look = 0; look < LOOKS_PER_CHECKPOINT; look++) {
-            long now = offsets.behind(group, ends);
-            if (now < before) {
-                return now;
+        // A job that was restored has not read what its checkpoint covers.
+        Map<TopicPartition, Long> committed = offsets.committed(job.stage().jobName());
+        for (int look = 0; isBehind(ends, committed, job.positions()) || !checkpoint(job); look++) {
+            if (look % LOOKS_PER_HEALTH_CHECK == 0) {
+                job.requireHealthy();
             }
             Thread.sleep(POLL_MS);
         }
-        return before;
     }
 
-    private static void checkpoint(PathJob job) throws InterruptedException {
+    private static boolean isBehind(
+            Map<TopicPartition, Long> ends,
+            Map<TopicPartition, Long> committed,
+            Map<TopicPartition, Long> positions) {
+        return ends.entrySet().stream()
+                .anyMatch(
+                        end ->
+                                Math.max(
+                                                committed.getOrDefault(end.getKey(), 0L),
+                                                positions.getOrDefault(end.getKey(), 0L))
+                                        < end.getValue());
+    }
+
+    private static boolean checkpoint(PathJob job) throws InterruptedException {
         try {
             job.checkpoint();
+            return true;
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
             // Too early after the start, or another one is under way.
             LOG.info("no checkpoint of {} now: {}", job.stage().jobName(), e.toString());
+            return false;
         }
     }
 }

@@ -3,10 +3,12 @@ package io.ingress.local.stack;
 import io.ingress.local.ExitCode;
 import io.ingress.local.UserException;
 import io.ingress.local.flink.LocalFlink;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.common.TopicPartition;
 
 /** A job on the Flink inside this process. */
 final class LocalJob implements PathJob {
@@ -29,6 +31,11 @@ final class LocalJob implements PathJob {
     @Override
     public Stage stage() {
         return stage;
+    }
+
+    @Override
+    public Map<TopicPartition, Long> positions() {
+        return flink.positions(id);
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.ingress.jobs.DetectionJob;
 import io.ingress.jobs.TrafficJob;
 import io.ingress.model.Topics;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
 
 /** A running job of the path: what it reads, and the hold the launcher has on it. */
 public interface PathJob {
@@ -35,6 +37,12 @@ public interface PathJob {
     }
 
     Stage stage();
+
+    /**
+     * Offset behind the last record that the job's sources have handed on, per partition; nothing
+     * for partitions of which it has read nothing since it was started.
+     */
+    Map<TopicPartition, Long> positions() throws Exception;
 
     /**
      * Writes a checkpoint. May fail for a moment, e.g. while the job starts; then the caller asks
