@@ -3,6 +3,7 @@ package io.ingress.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ingress.rules.condition.Condition;
 import java.io.Serializable;
+import java.util.Collection;
 
 /**
  * A Sigma detection: a condition on one event.
@@ -13,6 +14,12 @@ import java.io.Serializable;
 public record DetectionRule(RuleMeta meta, String eventType, Condition condition)
         implements Serializable {
     private static final FieldPath TYPE = FieldPath.of("event_type");
+
+    /** Adds the fields that {@link #holds} looks at. */
+    public void addFields(Collection<FieldPath> fields) {
+        fields.add(TYPE);
+        condition.addFields(fields);
+    }
 
     public boolean holds(JsonNode event) {
         return TYPE.anyMatch(event, type -> type.asText().equals(eventType))

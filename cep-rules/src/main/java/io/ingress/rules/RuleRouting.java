@@ -2,29 +2,49 @@ package io.ingress.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Says which group of a rule an event belongs to, if the rule can use it at all. */
+/** Says what an event is to a rule: its group, and whether a match can begin with it. */
 public final class RuleRouting implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final SequenceRule rule;
 
+    /**
+     * @param group the values of the group-by fields, joined
+     * @param opens whether a match can begin with the event; the others only matter to a group in
+     *     which one has begun
+     */
+    public record Route(String group, boolean opens) {}
+
     public RuleRouting(SequenceRule rule) {
         this.rule = rule;
     }
 
+    /** Adds the fields that {@link #route} looks at. */
+    public void addFields(Collection<FieldPath> fields) {
+        rule.steps().forEach(step -> step.rule().addFields(fields));
+        fields.addAll(rule.groupBy());
+    }
+
     /**
-     * The values of the group-by fields, joined; empty when the event fits no step or lacks a
-     * field. A rule with a strict step ({@code next}, {@code not-next}) gets every event of a
-     * group, because any of them can lie between.
+     * Empty when the event fits no step or lacks a group-by field. A rule with a strict step
+     * ({@code next}, {@code not-next}) gets every event of a group, because any of them can lie
+     * between.
      */
-    public Optional<String> group(JsonNode event) {
-        if (!fitsAnyStep(event)) {
+    public Optional<Route> route(JsonNode event) {
+        // The first step is neither optional nor an absence: the validator sees to it.
+        boolean opens = rule.steps().get(0).rule().holds(event);
+        if (!opens && !fitsAnyStep(event)) {
             return Optional.empty();
         }
+        return group(event).map(group -> new Route(group, opens));
+    }
+
+    private Optional<String> group(JsonNode event) {
         StringBuilder group = new StringBuilder();
         for (FieldPath field : rule.groupBy()) {
             List<JsonNode> values = field.values(event);

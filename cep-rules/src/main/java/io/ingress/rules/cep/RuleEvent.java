@@ -3,6 +3,7 @@ package io.ingress.rules.cep;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.ingress.rules.RuleRouting.Route;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
@@ -27,6 +28,7 @@ public final class RuleEvent {
     private final byte[] json;
     private final int rule;
     private final String group;
+    private final boolean opens;
     private transient JsonNode tree;
 
     /**
@@ -36,27 +38,28 @@ public final class RuleEvent {
      * @param json the EVE object
      */
     public RuleEvent(long orderNs, Rank rank, String id, int bucket, byte[] json) {
-        this(orderNs, rank, id, bucket, json, 0, "");
+        this(orderNs, rank, id, bucket, json, 0, new Route("", false));
     }
 
     /**
      * @param rule index of the rule it is sent to
-     * @param group what the rule's events are grouped by
+     * @param route what it is to that rule
      */
     public RuleEvent(
-            long orderNs, Rank rank, String id, int bucket, byte[] json, int rule, String group) {
+            long orderNs, Rank rank, String id, int bucket, byte[] json, int rule, Route route) {
         this.orderNs = orderNs;
         this.rank = rank;
         this.id = Objects.requireNonNull(id);
         this.bucket = bucket;
         this.json = Objects.requireNonNull(json);
         this.rule = rule;
-        this.group = Objects.requireNonNull(group);
+        this.group = route.group();
+        this.opens = route.opens();
     }
 
     /** The same event, addressed to a group of a rule. */
-    public RuleEvent addressed(int toRule, String toGroup) {
-        RuleEvent copy = new RuleEvent(orderNs, rank, id, bucket, json, toRule, toGroup);
+    public RuleEvent addressed(int toRule, Route route) {
+        RuleEvent copy = new RuleEvent(orderNs, rank, id, bucket, json, toRule, route);
         copy.tree = tree;
         return copy;
     }
@@ -67,6 +70,11 @@ public final class RuleEvent {
 
     public String group() {
         return group;
+    }
+
+    /** Whether a match of the rule can begin with it. */
+    public boolean opens() {
+        return opens;
     }
 
     public long orderNs() {
@@ -124,6 +132,7 @@ public final class RuleEvent {
                 && bucket == that.bucket
                 && rule == that.rule
                 && group.equals(that.group)
+                && opens == that.opens
                 && Arrays.equals(json, that.json);
     }
 

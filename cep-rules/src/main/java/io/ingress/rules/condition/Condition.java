@@ -3,6 +3,7 @@ package io.ingress.rules.condition;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ingress.rules.FieldPath;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.List;
 
 /** A condition on one event. Immutable. */
@@ -11,6 +12,9 @@ public sealed interface Condition extends Serializable {
 
     /** The field tests that made it hold; only asked when it does. */
     void explain(JsonNode event, List<Matched> reasons);
+
+    /** Adds the fields it looks at. */
+    void addFields(Collection<FieldPath> fields);
 
     /** A field, its value in the event and what the rule asked for. */
     record Matched(String field, String value, String expected) {}
@@ -34,6 +38,11 @@ public sealed interface Condition extends Serializable {
         @Override
         public void explain(JsonNode event, List<Matched> reasons) {
             parts.forEach(part -> part.explain(event, reasons));
+        }
+
+        @Override
+        public void addFields(Collection<FieldPath> fields) {
+            parts.forEach(part -> part.addFields(fields));
         }
     }
 
@@ -62,6 +71,11 @@ public sealed interface Condition extends Serializable {
                 }
             }
         }
+
+        @Override
+        public void addFields(Collection<FieldPath> fields) {
+            parts.forEach(part -> part.addFields(fields));
+        }
     }
 
     /** The part does not hold. */
@@ -74,6 +88,11 @@ public sealed interface Condition extends Serializable {
         @Override
         public void explain(JsonNode event, List<Matched> reasons) {
             // What is absent has no value to show.
+        }
+
+        @Override
+        public void addFields(Collection<FieldPath> fields) {
+            part.addFields(fields);
         }
     }
 
@@ -93,6 +112,11 @@ public sealed interface Condition extends Serializable {
                 }
             }
         }
+
+        @Override
+        public void addFields(Collection<FieldPath> fields) {
+            fields.add(field);
+        }
     }
 
     /** The field is there, or is not. */
@@ -109,6 +133,11 @@ public sealed interface Condition extends Serializable {
                             field.text(),
                             wanted ? "there" : "absent",
                             wanted ? "exists" : "does not exist"));
+        }
+
+        @Override
+        public void addFields(Collection<FieldPath> fields) {
+            fields.add(field);
         }
     }
 }

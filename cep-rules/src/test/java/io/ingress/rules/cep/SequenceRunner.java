@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -37,12 +36,8 @@ final class SequenceRunner {
             long orderNs = ORDER.values(tree).get(0).longValue();
             String id = Long.toString(orderNs / 1_000_000_000);
             byte[] json = line.getBytes(StandardCharsets.UTF_8);
-            Optional<String> group = routing.group(tree);
-            group.ifPresent(
-                    g ->
-                            events.add(
-                                    new RuleEvent(
-                                            orderNs, RuleEvent.Rank.EVENT, id, 0, json, 0, g)));
+            RuleEvent event = new RuleEvent(orderNs, RuleEvent.Rank.EVENT, id, 0, json);
+            routing.route(tree).ifPresent(route -> events.add(event.addressed(0, route)));
         }
         if (events.isEmpty()) {
             return List.of();

@@ -16,6 +16,7 @@ import io.ingress.jobs.kafka.KafkaSinks;
 import io.ingress.jobs.rules.AlertRouter;
 import io.ingress.jobs.rules.EventRouter;
 import io.ingress.jobs.rules.RuleEventSerializer;
+import io.ingress.jobs.rules.SequenceGate;
 import io.ingress.jobs.rules.SequenceMatch;
 import io.ingress.model.Topics;
 import io.ingress.model.event.AlertEvent;
@@ -91,7 +92,16 @@ public final class DetectionJob {
                         .returns(RuleEventSerializer.TYPE)
                         .name("rules: alerts")
                         .uid("rules-alerts");
-        DataStream<RuleEvent> routed = routedEvents.union(routedAlerts);
+        DataStream<RuleEvent> routed =
+                routedEvents
+                        .union(routedAlerts)
+                        .keyBy(SequenceGate.shards())
+                        .transform(
+                                "rules: gate",
+                                RuleEventSerializer.TYPE,
+                                new SequenceGate(rules, options.shards().waitingContacts()))
+                        .uid("rules-gate")
+                        .setMaxParallelism(SlotKey.MAX_PARALLELISM);
         DataStream<Detection> matches = null;
         for (int i = 0; i < rules.sequences().size(); i++) {
             DataStream<Detection> more = matches(routed, i);

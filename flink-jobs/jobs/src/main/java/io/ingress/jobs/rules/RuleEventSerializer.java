@@ -3,6 +3,7 @@ package io.ingress.jobs.rules;
 import io.ingress.jobs.detection.wire.Wire;
 import io.ingress.jobs.record.ImmutableSerializer;
 import io.ingress.jobs.record.RecordType;
+import io.ingress.rules.RuleRouting.Route;
 import io.ingress.rules.cep.RuleEvent;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -11,7 +12,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Format 1: order, rank, id, bucket, JSON, rule, group. */
+/** Format 1: order, rank, id, bucket, JSON, rule, group, opens. */
 public final class RuleEventSerializer extends ImmutableSerializer<RuleEvent> {
     /** What a stream of rule events is declared with. */
     public static final TypeInformation<RuleEvent> TYPE =
@@ -34,6 +35,7 @@ public final class RuleEventSerializer extends ImmutableSerializer<RuleEvent> {
         Wire.writeBytes(value.json(), out);
         out.writeInt(value.rule());
         Wire.writeText(value.group(), out);
+        out.writeBoolean(value.opens());
     }
 
     @Override
@@ -45,7 +47,7 @@ public final class RuleEventSerializer extends ImmutableSerializer<RuleEvent> {
                 in.readInt(),
                 Wire.readBytes(in),
                 in.readInt(),
-                Wire.readText(in));
+                new Route(Wire.readText(in), in.readBoolean()));
     }
 
     @Override

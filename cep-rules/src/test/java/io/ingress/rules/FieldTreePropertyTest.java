@@ -1,0 +1,98 @@
+package io.ingress.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+/** Rules see on the fields read what they would see on the whole event. */
+class FieldTreePropertyTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final String[] NAMES = {"a", "b", "c"};
+
+    @Property(tries = 2000)
+    void shouldGiveTheValuesOfTheWholeEvent(@ForAll @LongRange(min = 0) long seed)
+            throws Exception {
+        Random random = new Random(seed);
+        JsonNode event = object(random, 0);
+        List<FieldPath> paths = new ArrayList<>();
+        for (int i = 0; i < 1 + random.nextInt(4); i++) {
+            paths.add(path(random));
+        }
+
+        JsonNode read = FieldTree.of(paths).read(JSON.writeValueAsBytes(event));
+
+        assertThat(paths).allSatisfy(p -> assertThat(p.values(read)).isEqualTo(p.values(event)));
+    }
+
+    @Test
+    void shouldLeaveOutWhatNobodyAsksFor() {
+        byte[] json = "{\"a\":{\"b\":1,\"c\":[2]},\"d\":3}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(FieldTree.of(List.of(FieldPath.of("a.c"))).read(json))
+                .hasToString("{\"a\":{\"c\":[2]}}");
+    }
+
+    @Test
+    void shouldFindNothingInWhatIsNotAnObject() {
+        FieldTree fields = FieldTree.of(List.of(FieldPath.of("a")));
+
+        for (String text : List.of("", "[{\"a\":1}]", "{\"a\":1", "{\"a\":[1", "nonsense")) {
+            assertThat(fields.read(text.getBytes(StandardCharsets.UTF_8)).isMissingNode())
+                    .as(text)
+                    .isTrue();
+        }
+    }
+
+    private static FieldPath path(Random random) {
+        StringBuilder text = new StringBuilder(name(random));
+        for (int i = 0; i < random.nextInt(3); i++) {
+            text.append('.').append(name(random));
+        }
+        return FieldPath.of(text.toString());
+    }
+
+    private static String name(Random random) {
+        return NAMES[random.nextInt(NAMES.length)];
+    }
+
+    private static ObjectNode object(Random random, int depth) {
+        ObjectNode object = NODES.objectNode();
+        for (int i = 0; i < random.nextInt(4); i++) {
+            object.set(name(random), value(random, depth + 1));
+        }
+        return object;
+    }
+
+    private static JsonNode value(Random random, int depth) {
+        return switch (random.nextInt(depth < 4 ? 7 : 5)) {
+            case 0 -> NODES.numberNode(random.nextInt());
+            case 1 -> NODES.numberNode(random.nextDouble());
+            case 2 -> NODES.textNode("t" + random.nextInt(9));
+            case 3 -> NODES.nullNode();
+            case 4 -> NODES.booleanNode(random.nextBoolean());
+            case 5 -> object(random, depth);
+            default -> array(random, depth);
+        };
+    }
+
+    private static ArrayNode array(Random random, int depth) {
+        ArrayNode array = NODES.arrayNode();
+        for (int i = 0; i < random.nextInt(3); i++) {
+            array.add(value(random, depth + 1));
+        }
+        return array;
+    }
+}

@@ -1,0 +1,81 @@
+package io.ingress.jobs.rules;
+
+import io.ingress.jobs.detection.wire.Wire;
+import io.ingress.jobs.record.VersionedSerializer;
+import io.ingress.jobs.rules.GateShard.Group;
+import io.ingress.jobs.rules.GateShard.Waiting;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Format 1: timer, open groups with their ends, waiting events. */
+final class GateShardSerializer extends VersionedSerializer<GateShard> {
+    private static final long serialVersionUID = 1L;
+    private static final RuleEventSerializer EVENT = new RuleEventSerializer();
+
+    @Override
+    protected int version() {
+        return 1;
+    }
+
+    @Override
+    public boolean isImmutableType() {
+        return false;
+    }
+
+    @Override
+    public GateShard copy(GateShard from) {
+        return from.copy();
+    }
+
+    @Override
+    protected void write(GateShard shard, DataOutputView out) throws IOException {
+        out.writeLong(shard.timerMs());
+        Wire.writeList(shard.open().entrySet(), out, GateShardSerializer::writeOpen);
+        Wire.writeList(shard.waiting(), out, GateShardSerializer::writeWaiting);
+    }
+
+    @Override
+    protected GateShard read(int version, DataInputView in) throws IOException {
+        long timerMs = in.readLong();
+        List<Map.Entry<Group, Long>> open = Wire.readList(in, GateShardSerializer::readOpen);
+        return GateShard.restored(
+                Wire.readList(in, GateShardSerializer::readWaiting), open, timerMs);
+    }
+
+    private static void writeOpen(Map.Entry<Group, Long> open, DataOutputView out)
+            throws IOException {
+        out.writeInt(open.getKey().rule());
+        Wire.writeText(open.getKey().name(), out);
+        out.writeLong(open.getValue());
+    }
+
+    private static Map.Entry<Group, Long> readOpen(DataInputView in) throws IOException {
+        return Map.entry(new Group(in.readInt(), Wire.readText(in)), in.readLong());
+    }
+
+    private static void writeWaiting(Waiting waiting, DataOutputView out) throws IOException {
+        out.writeLong(waiting.timeMs());
+        EVENT.serialize(waiting.event(), out);
+    }
+
+    private static Waiting readWaiting(DataInputView in) throws IOException {
+        return new Waiting(in.readLong(), EVENT.deserialize(in));
+    }
+
+    @Override
+    public TypeSerializerSnapshot<GateShard> snapshotConfiguration() {
+        return new Snapshot();
+    }
+
+    /** Names the serializer in a savepoint. */
+    public static final class Snapshot extends SimpleTypeSerializerSnapshot<GateShard> {
+        public Snapshot() {
+            super(GateShardSerializer::new);
+        }
+    }
+}
