@@ -99,6 +99,9 @@ final class EveCommon {
         if (srcIp == null && destIp == null) {
             return null;
         }
+        if (isOurs()) {
+            return new Endpoints(srcIp, srcPort, destIp, destPort, proto, communityId);
+        }
         Optional<IpAddress> src = address(srcIp);
         Optional<IpAddress> dest = address(destIp);
         if (ipVersion == 0 && srcIp != null) {
@@ -114,6 +117,11 @@ final class EveCommon {
                 destPort,
                 proto,
                 communityId);
+    }
+
+    /** Written by {@link EveWriter}: its addresses are canonical, what it left out is not known. */
+    private boolean isOurs() {
+        return id != null;
     }
 
     private String communityId(IpAddress src, IpAddress dest) {

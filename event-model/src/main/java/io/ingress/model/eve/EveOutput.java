@@ -1,8 +1,8 @@
 package io.ingress.model.eve;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.ingress.model.event.Endpoints;
 import io.ingress.model.event.EventHeader;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +15,10 @@ final class EveOutput {
     /** Version of the {@code ingress} object; raised only by a breaking change. */
     static final String SCHEMA = "1";
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Events are separate texts: nothing between two objects. */
+    private static final JsonFactory FACTORY =
+            new JsonFactoryBuilder().rootValueSeparator((String) null).build();
+
     private static final int INITIAL_BYTES = 2048;
     private static final int LARGEST_KEPT_BYTES = 1 << 20;
     private static final int MAX_DEPTH = 16;
@@ -29,8 +32,6 @@ final class EveOutput {
     void begin() throws IOException {
         if (json == null) {
             json = FACTORY.createGenerator(bytes);
-            // Events are separate texts: nothing between two objects.
-            json.setPrettyPrinter(new MinimalPrettyPrinter(""));
         }
         json.writeStartObject();
     }

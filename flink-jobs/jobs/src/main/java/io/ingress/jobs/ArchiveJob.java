@@ -63,7 +63,7 @@ public final class ArchiveJob {
                         .setStartingOffsets(
                                 OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
                         .setDeserializer(new RawTopicRecords())
-                        .setProperties(KafkaReading.PROPERTIES)
+                        .setProperties(KafkaReading.EVENTS)
                         .setProperty("client.id.prefix", group)
                         .build();
         return env.fromSource(source, WatermarkStrategy.noWatermarks(), "archived topics")

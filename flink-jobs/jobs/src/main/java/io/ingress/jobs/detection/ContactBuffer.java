@@ -29,6 +29,11 @@ public final class ContactBuffer {
         return next != null && next.timeMs() <= timeMs ? waiting.poll() : null;
     }
 
+    /** Time of the next contact, {@code Long.MAX_VALUE} if there is none. */
+    public long nextMs() {
+        return waiting.isEmpty() ? Long.MAX_VALUE : waiting.peek().timeMs();
+    }
+
     public int size() {
         return waiting.size();
     }

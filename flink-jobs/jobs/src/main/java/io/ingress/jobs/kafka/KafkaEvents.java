@@ -27,7 +27,7 @@ public final class KafkaEvents {
                         .setTopics(Topics.EVENTS)
                         .setStartingOffsets(OffsetsInitializer.earliest())
                         .setDeserializer(new EventRecordDeserializer())
-                        .setProperties(KafkaReading.PROPERTIES)
+                        .setProperties(KafkaReading.EVENTS)
                         .setProperty("client.id.prefix", group)
                         .build();
         return environment

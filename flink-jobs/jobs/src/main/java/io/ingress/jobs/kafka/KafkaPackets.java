@@ -32,7 +32,7 @@ public record KafkaPackets(DataStream<PacketBatch> batches, DataStream<DeadLette
                         .setTopics(Topics.PACKETS)
                         .setStartingOffsets(OffsetsInitializer.earliest())
                         .setDeserializer(new PacketBatchDeserializer())
-                        .setProperties(KafkaReading.PROPERTIES)
+                        .setProperties(KafkaReading.BATCHES)
                         .setProperty("client.id.prefix", group)
                         .build();
         SingleOutputStreamOperator<PacketBatch> batches =

@@ -14,7 +14,11 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
  */
 public final class KafkaSinks {
     private static final int BATCH_BYTES = 128 << 10;
-    private static final int LINGER_MS = 5;
+
+    /** How long events wait for company: small batches cost the broker more than events do. */
+    private static final int LINGER_MS = 50;
+
+    private static final int ALERT_LINGER_MS = 5;
 
     private KafkaSinks() {}
 
@@ -22,29 +26,30 @@ public final class KafkaSinks {
     public static KafkaSink<EventRecord> events(String bootstrap) {
         return sink(
                 bootstrap,
-                new EventRecordSchema(Topics.EVENTS, EventRecordSchema.Placement.BY_BUCKET));
+                new EventRecordSchema(Topics.EVENTS, EventRecordSchema.Placement.BY_BUCKET),
+                LINGER_MS);
     }
 
     /** Metric events, by sensor. */
     public static KafkaSink<EventRecord> metrics(String bootstrap) {
         return sink(
                 bootstrap,
-                new EventRecordSchema(Topics.METRICS, EventRecordSchema.Placement.BY_SENSOR));
+                new EventRecordSchema(Topics.METRICS, EventRecordSchema.Placement.BY_SENSOR),
+                LINGER_MS);
     }
 
     /** Alerts, by id. */
     public static KafkaSink<AlertEvent> alerts(String bootstrap) {
-        return sink(bootstrap, new AlertSchema());
+        return sink(bootstrap, new AlertSchema(), ALERT_LINGER_MS);
     }
 
     /** Records that could not be read. */
     public static KafkaSink<DeadLetter> deadLetters(String bootstrap) {
-        return sink(bootstrap, new DeadLetterSchema());
+        return sink(bootstrap, new DeadLetterSchema(), LINGER_MS);
     }
 
-    /** A sink with the settings all of them share. */
-    public static <T> KafkaSink<T> sink(
-            String bootstrap, KafkaRecordSerializationSchema<T> schema) {
+    private static <T> KafkaSink<T> sink(
+            String bootstrap, KafkaRecordSerializationSchema<T> schema, int lingerMs) {
         return KafkaSink.<T>builder()
                 .setBootstrapServers(bootstrap)
                 .setRecordSerializer(schema)
@@ -53,7 +58,7 @@ public final class KafkaSinks {
                 .setProperty("enable.idempotence", "true")
                 .setProperty("compression.type", "lz4")
                 .setProperty("batch.size", Integer.toString(BATCH_BYTES))
-                .setProperty("linger.ms", Integer.toString(LINGER_MS))
+                .setProperty("linger.ms", Integer.toString(lingerMs))
                 .build();
     }
 }

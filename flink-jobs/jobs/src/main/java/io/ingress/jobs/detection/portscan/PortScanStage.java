@@ -64,10 +64,8 @@ public final class PortScanStage extends KeyedProcessFunction<Integer, Contact, 
             waiting--;
             Contact first = shard.buffer.pollUpTo(Long.MAX_VALUE);
             observe(shard, first, out);
-            arm(shard, context.timerService());
-        } else {
-            context.timerService().registerEventTimeTimer(contact.timeMs());
         }
+        arm(shard, context.timerService());
         state.update(shard);
     }
 
@@ -156,8 +154,9 @@ public final class PortScanStage extends KeyedProcessFunction<Integer, Contact, 
         }
     }
 
+    /** One timer at a time: many contacts would mean as many timers. */
     private static void arm(ScanShard shard, TimerService timers) {
-        long next = shard.nextDueMs();
+        long next = Math.min(shard.nextDueMs(), shard.buffer.nextMs());
         if (next < shard.timerMs) {
             shard.timerMs = next;
             timers.registerEventTimeTimer(next);

@@ -29,7 +29,7 @@ final class ScanShard {
             new LinkedHashMap<>(16, 0.75f, true);
     private final TreeSet<Due> due = new TreeSet<>();
 
-    /** Earliest timer set for due sources. */
+    /** Earliest timer set, for the next contact or a due source. */
     long timerMs = NO_TIMER;
 
     /** Heap used by the profiles, roughly. */
