@@ -75,6 +75,7 @@ public final class Bench {
             double seconds = (System.nanoTime() - startNs) / NS_PER_SECOND;
             double cpuSeconds = (ProcessUse.cpuNs() - startCpuNs) / NS_PER_SECOND;
             return new BenchResult(
+                    0,
                     report.facts().packets(),
                     report.facts().wireBytes(),
                     StoredSummary.read(data.database()).rows(),

@@ -8,6 +8,7 @@ import java.util.Locale;
 /**
  * What a bench run measured.
  *
+ * @param warmUpSeconds played before, on another path
  * @param packets read from the capture
  * @param bytes of them on the wire
  * @param events stored: flows and transactions
@@ -17,6 +18,7 @@ import java.util.Locale;
  * @param latency from a packet's batch leaving the agent to the row of its second in the database
  */
 public record BenchResult(
+        int warmUpSeconds,
         long packets,
         long bytes,
         long events,
@@ -28,12 +30,19 @@ public record BenchResult(
     private static final double MICROS = 1e6;
     private static final double MIB = 1 << 20;
 
+    /** The same, after so long a warm-up. */
+    public BenchResult warmedUp(int seconds) {
+        return new BenchResult(
+                seconds, packets, bytes, events, this.seconds, cpuSeconds, peakRssBytes, latency);
+    }
+
     public double packetsPerSecond() {
         return packets / seconds;
     }
 
     public String json() {
         ObjectNode node = new ObjectMapper().createObjectNode();
+        node.put("warm_up_seconds", warmUpSeconds);
         node.put("packets", packets);
         node.put("bytes", bytes);
         node.put("events", events);

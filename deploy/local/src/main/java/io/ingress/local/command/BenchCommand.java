@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Plays a capture through agent, Kafka, Flink and SQLite as fast as it goes and says how"
                     + " fast that was.",
-            "Use a capture of a million packets or more, so that warming up does not count."
+            "Use a capture of a million packets or more, so that the last seconds do not count."
         })
 final class BenchCommand implements Callable<Integer> {
     /** Rare, so that checkpoints are not what is measured. */
@@ -59,10 +59,11 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "0",
+            defaultValue = "60",
             description =
-                    "play the capture so long before measuring, on a path that is thrown away; 0:"
-                            + " measure cold, with the JVM's compiler at work (default:"
+                    "play the capture so long before measuring, on a path that is thrown away, so"
+                            + " that the JVM's compiler has done its work as in a sensor that has"
+                            + " run for a while; 0: measure a cold start (default:"
                             + " ${DEFAULT-VALUE})")
     private int warmUpSeconds;
 
@@ -97,7 +98,8 @@ final class BenchCommand implements Callable<Integer> {
                     bench.run(
                             data,
                             play,
-                            (packets, done, total) -> progress.at(done, total, "bytes"));
+                            (packets, done, total) -> progress.at(done, total, "bytes"))
+                            .warmedUp(warmUpSeconds);
         }
         spec.commandLine().getOut().println(json ? result.json() : result.text());
         spec.commandLine().getOut().flush();

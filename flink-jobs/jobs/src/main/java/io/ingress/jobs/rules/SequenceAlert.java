@@ -1,8 +1,6 @@
 package io.ingress.jobs.rules;
 
 import io.ingress.jobs.alert.Detection;
-import io.ingress.model.eve.EveException;
-import io.ingress.model.eve.EveReader;
 import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.AlertEvent.Evidence;
 import io.ingress.model.event.AlertEvent.Explanation;
@@ -21,9 +19,6 @@ import java.util.Map;
 
 /** Words of a match: which event took which step and why, and the flows behind it. */
 final class SequenceAlert {
-    /** Flows taken over from an alert that is a step. */
-    private static final int ALERT_EVIDENCE = 5;
-
     /** Numbers of rules: a hash of the id, far from those of the detectors. */
     private static final long FIRST_SIGNATURE = 4_000_000;
 
@@ -32,11 +27,12 @@ final class SequenceAlert {
 
     private final SequenceRule rule;
     private final Map<String, List<RuleEvent>> match;
-    private final EveReader reader = new EveReader();
+    private final AlertEvidence alerts;
 
-    SequenceAlert(SequenceRule rule, Map<String, List<RuleEvent>> match) {
+    SequenceAlert(SequenceRule rule, Map<String, List<RuleEvent>> match, AlertEvidence alerts) {
         this.rule = rule;
         this.match = match;
+        this.alerts = alerts;
     }
 
     Detection detection() {
@@ -105,7 +101,7 @@ final class SequenceAlert {
             RuleEvent event = events.get(i);
             List<Evidence> more =
                     event.rank() == RuleEvent.Rank.ALERT
-                            ? ofAlert(event)
+                            ? alerts.of(event)
                             : List.of(new EveFields(event).evidence());
             for (Evidence each : more) {
                 if (evidence.size() < AlertEvent.Detail.MAX_EVIDENCE && !evidence.contains(each)) {
@@ -114,15 +110,6 @@ final class SequenceAlert {
             }
         }
         return evidence;
-    }
-
-    private List<Evidence> ofAlert(RuleEvent event) {
-        try {
-            List<Evidence> evidence = reader.alert(event.json()).detail().evidence();
-            return evidence.subList(0, Math.min(ALERT_EVIDENCE, evidence.size()));
-        } catch (EveException e) {
-            throw new IllegalStateException("an alert of this job cannot be read", e);
-        }
     }
 
     private List<Explanation> explain() {

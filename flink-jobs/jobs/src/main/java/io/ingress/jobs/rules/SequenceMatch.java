@@ -5,6 +5,7 @@ import io.ingress.rules.SequenceRule;
 import io.ingress.rules.cep.RuleEvent;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.cep.functions.PatternProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -13,14 +14,20 @@ public final class SequenceMatch extends PatternProcessFunction<RuleEvent, Detec
     private static final long serialVersionUID = 1L;
 
     private final SequenceRule rule;
+    private transient AlertEvidence alerts;
 
     public SequenceMatch(SequenceRule rule) {
         this.rule = rule;
     }
 
     @Override
+    public void open(OpenContext context) {
+        alerts = new AlertEvidence();
+    }
+
+    @Override
     public void processMatch(
             Map<String, List<RuleEvent>> match, Context context, Collector<Detection> out) {
-        out.collect(new SequenceAlert(rule, match).detection());
+        out.collect(new SequenceAlert(rule, match, alerts).detection());
     }
 }
