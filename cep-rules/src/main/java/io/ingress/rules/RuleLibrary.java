@@ -2,6 +2,7 @@ package io.ingress.rules;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,18 @@ public final class RuleLibrary {
                     "name a folder with .yml files");
         }
         for (Path file : files) {
+            addFile(file);
+        }
+    }
+
+    private void addFile(Path file) throws IOException {
+        try {
             add(file.toString(), Files.readString(file));
+        } catch (CharacterCodingException e) {
+            problems.add(
+                    new Mark(file.toString(), 1, 1),
+                    "the file is not UTF-8 text",
+                    "save it as UTF-8, or remove it");
         }
     }
 

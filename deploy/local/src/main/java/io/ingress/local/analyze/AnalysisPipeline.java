@@ -12,6 +12,7 @@ import io.ingress.local.analyze.AnalysisTask.Detections;
 import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.EventRecord;
 import io.ingress.model.packet.PacketBatch;
+import io.ingress.rules.RuleSet;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -23,9 +24,11 @@ import org.apache.flink.util.Collector;
  */
 final class AnalysisPipeline {
     private final AnalysisTask task;
+    private final RuleSet rules;
 
-    AnalysisPipeline(AnalysisTask task) {
+    AnalysisPipeline(AnalysisTask task, RuleSet rules) {
         this.task = task;
+        this.rules = rules;
     }
 
     void build(StreamExecutionEnvironment environment) {
@@ -46,8 +49,7 @@ final class AnalysisPipeline {
         DataStream<AlertEvent> alerts =
                 task.detections() == Detections.NONE
                         ? noAlerts(traffic.events())
-                        : new DetectionJob(DetectionOptions.of(Installation.BUCKETS).bounded())
-                                .build(traffic.events());
+                        : new DetectionJob(detectionOptions()).build(traffic.events());
         DataStream<EventRecord> events = traffic.events().union(traffic.metrics());
         events.connect(alerts)
                 .flatMap(new EveFile(task.out().toAbsolutePath()))
@@ -55,6 +57,10 @@ final class AnalysisPipeline {
                 .setParallelism(1)
                 .uid("analyze-eve")
                 .name("eve.json");
+    }
+
+    private DetectionOptions detectionOptions() {
+        return DetectionOptions.of(Installation.BUCKETS).withRules(rules).bounded();
     }
 
     private static DataStream<AlertEvent> noAlerts(DataStream<EventRecord> events) {

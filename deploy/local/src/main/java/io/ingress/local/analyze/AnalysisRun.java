@@ -3,6 +3,8 @@ package io.ingress.local.analyze;
 import io.ingress.local.Progress;
 import io.ingress.local.flink.FlinkOptions;
 import io.ingress.local.flink.LocalFlink;
+import io.ingress.rules.RuleLibrary;
+import io.ingress.rules.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +18,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class AnalysisRun {
     private final int parallelism;
     private final int atOnce;
+    private final RuleSet rules;
+
+    /** With the shipped rules. */
+    public AnalysisRun(int parallelism, int atOnce) {
+        this(parallelism, atOnce, RuleLibrary.shipped());
+    }
 
     /**
      * @param parallelism of each capture's job
-     * @param atOnce captures analyzed at the same time
+     * @param atOnce captures analyzed at the same time; 1 when they are archived, because a
+     *     database has one writer
+     * @param rules that run beside the detectors
      */
-    public AnalysisRun(int parallelism, int atOnce) {
+    public AnalysisRun(int parallelism, int atOnce, RuleSet rules) {
         this.parallelism = parallelism;
         this.atOnce = atOnce;
+        this.rules = rules;
     }
 
     /** Results in the order of the tasks. */
@@ -31,7 +42,7 @@ public final class AnalysisRun {
         ExecutorService threads = Executors.newFixedThreadPool(atOnce);
         try (LocalFlink flink =
                 LocalFlink.start(new FlinkOptions(parallelism, atOnce, Optional.empty()))) {
-            CaptureAnalyzer analyzer = new CaptureAnalyzer(flink);
+            CaptureAnalyzer analyzer = new CaptureAnalyzer(flink, rules);
             AtomicInteger done = new AtomicInteger();
             List<Future<AnalysisResult>> running = new ArrayList<>();
             for (AnalysisTask task : tasks) {

@@ -3,6 +3,7 @@ package io.ingress.local.analyze;
 import io.ingress.agent.source.PcapFileSource;
 import io.ingress.local.flink.LocalFlink;
 import io.ingress.model.event.AlertEvent.Severity;
+import io.ingress.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -15,9 +16,11 @@ final class CaptureAnalyzer {
     private static final double NS_PER_SECOND = 1e9;
 
     private final LocalFlink flink;
+    private final RuleSet rules;
 
-    CaptureAnalyzer(LocalFlink flink) {
+    CaptureAnalyzer(LocalFlink flink, RuleSet rules) {
         this.flink = flink;
+        this.rules = rules;
     }
 
     /** Runs the whole pipeline over one capture and writes its two files. */
@@ -33,7 +36,7 @@ final class CaptureAnalyzer {
             JobExecutionResult result =
                     flink.run(
                             "analyze " + task.capture().getFileName(),
-                            environment -> new AnalysisPipeline(task).build(environment));
+                            environment -> new AnalysisPipeline(task, rules).build(environment));
             Summary summary = summary(result.getAllAccumulatorResults(), startNs);
             summary.write(task.out());
             return new AnalysisResult.Done(task, summary);

@@ -7,6 +7,8 @@ import io.ingress.local.analyze.AnalysisResult;
 import io.ingress.local.analyze.AnalysisRun;
 import io.ingress.local.analyze.AnalysisTask;
 import io.ingress.local.analyze.Manifest;
+import io.ingress.rules.RuleLibrary;
+import io.ingress.rules.RuleSet;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +62,14 @@ final class AnalyzeCommand implements Callable<Integer> {
     private Optional<Path> batch = Optional.empty();
 
     @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description =
+                    "use the rule files (.yml) in DIR and below instead of the shipped rules; the"
+                            + " port-scan detectors stay")
+    private Optional<Path> rules = Optional.empty();
+
+    @Option(
             names = "--parallelism",
             paramLabel = "N",
             defaultValue = "1",
@@ -69,10 +79,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<AnalysisTask> tasks = tasks();
+        RuleSet ruleSet = rules.isPresent() ? RuleFolder.read(rules.get()) : RuleLibrary.shipped();
         List<AnalysisResult> results;
         int atOnce = Math.min(tasks.size(), Math.max(1, cores() / parallelism));
         try (Progress progress = Progress.onTerminal("analyzing")) {
-            results = new AnalysisRun(parallelism, atOnce).run(tasks, progress);
+            results = new AnalysisRun(parallelism, atOnce, ruleSet).run(tasks, progress);
         }
         print(results);
         return exitCode(results).code();
