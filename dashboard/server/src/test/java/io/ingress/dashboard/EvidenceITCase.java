@@ -122,6 +122,11 @@ class EvidenceITCase {
             }
 
             @Override
+            public String sensor() {
+                return "local";
+            }
+
+            @Override
             public void read(FileEvidence.FrameVisitor visitor) throws IOException {
                 for (Frame frame : frames) {
                     byte[] bytes = frame.bytes();

@@ -18,4 +18,9 @@ public record EvidenceLimits(int frames, long bytes, long scannedBytes, Duration
     /** Kept for good with each alert: 200 frames, 256 KiB. */
     public static final EvidenceLimits STORED =
             new EvidenceLimits(200, 256L << 10, 256L << 20, Duration.ofSeconds(10));
+
+    /** What is left when so much was found. */
+    EvidenceLimits less(int foundFrames, long foundBytes) {
+        return new EvidenceLimits(frames - foundFrames, bytes - foundBytes, scannedBytes, time);
+    }
 }

@@ -1,6 +1,8 @@
 package io.ingress.dashboard.evidence;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Finds packets in capture files by reading them through. */
@@ -9,6 +11,9 @@ public final class FileEvidence implements EvidenceSource {
     public interface Capture {
         /** For messages. */
         String name();
+
+        /** Sensor in the flows that were found in it. */
+        String sensor();
 
         /** Shows all frames in order until the visitor has enough. */
         void read(FrameVisitor visitor) throws IOException;
@@ -37,29 +42,47 @@ public final class FileEvidence implements EvidenceSource {
 
     @Override
     public Frames find(List<FlowReference> flows, EvidenceLimits limits) throws EvidenceException {
-        FrameCollector collector = new FrameCollector(flows, limits);
         long deadlineNs = System.nanoTime() + limits.time().toNanos();
-        boolean[] late = new boolean[1];
+        List<Frame> found = new ArrayList<>();
+        EvidenceLimits left = limits;
+        String note = null;
         for (Capture capture : captures) {
-            try {
-                capture.read(
-                        (linkType, timestampNs, buffer, offset, length, wireLen) -> {
-                            collector.offer(linkType, timestampNs, buffer, offset, length, wireLen);
-                            late[0] |= System.nanoTime() > deadlineNs;
-                            return !late[0] && !collector.isFull();
-                        });
-            } catch (IOException e) {
-                throw new EvidenceException(
-                        "cannot read " + capture.name() + ": " + e.getMessage(), e);
+            FrameCollector collector = new FrameCollector(of(capture, flows), left);
+            boolean late = !search(capture, collector, deadlineNs);
+            found.addAll(collector.frames());
+            left = left.less(collector.frames().size(), collector.bytes());
+            if (collector.isFull()) {
+                note = "more packets than are shown at once";
+            } else if (late && note == null) {
+                note = "searching the capture took too long";
             }
         }
-        String note = null;
-        if (collector.isFull()) {
-            note = "more packets than are shown at once";
-        } else if (late[0]) {
-            note = "searching the capture took too long";
+        found.sort(Comparator.comparingLong(Frame::timestampNs));
+        return new Frames(found, Frames.Origin.FILE, note == null, note);
+    }
+
+    private static List<FlowReference> of(Capture capture, List<FlowReference> flows) {
+        return flows.stream().filter(flow -> capture.sensor().equals(flow.sensor())).toList();
+    }
+
+    /** False when the time was over before the end of the capture. */
+    private static boolean search(Capture capture, FrameCollector collector, long deadlineNs)
+            throws EvidenceException {
+        if (collector.isIdle()) {
+            return true;
         }
-        return new Frames(collector.frames(), Frames.Origin.FILE, note == null, note);
+        boolean[] inTime = {true};
+        try {
+            capture.read(
+                    (linkType, timestampNs, buffer, offset, length, wireLen) -> {
+                        collector.offer(linkType, timestampNs, buffer, offset, length, wireLen);
+                        inTime[0] = System.nanoTime() <= deadlineNs;
+                        return inTime[0] && !collector.isFull();
+                    });
+            return inTime[0];
+        } catch (IOException e) {
+            throw new EvidenceException("cannot read " + capture.name() + ": " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -39,6 +39,8 @@ final class FrameCollector {
     private final Map<Pair, List<FlowReference>> flows = new HashMap<>();
     private final List<Frame> frames = new ArrayList<>();
     private final EvidenceLimits limits;
+    private long earliestNs = Long.MAX_VALUE;
+    private long latestNs = Long.MIN_VALUE;
     private long bytes;
     private boolean full;
 
@@ -57,14 +59,19 @@ final class FrameCollector {
                                 dst.get().lo(),
                                 ends.proto());
                 flows.computeIfAbsent(pair, key -> new ArrayList<>()).add(flow);
+                earliestNs = Math.min(earliestNs, flow.startNs());
+                latestNs = Math.max(latestNs, flow.endNs() + PRECISION_NS);
             }
         }
     }
 
     /** Looks at one frame; it is copied when it is kept. */
     void offer(int linkType, long timestampNs, byte[] buffer, int offset, int length, int wireLen) {
+        if (full || timestampNs < earliestNs || timestampNs > latestNs) {
+            return;
+        }
         decoder.decode(linkType, timestampNs, buffer, offset, length, wireLen, view);
-        if (full || !view.hasIp() || !belongs(timestampNs)) {
+        if (!view.hasIp() || !belongs(timestampNs)) {
             return;
         }
         if (frames.size() >= limits.frames() || bytes + length > limits.bytes()) {
@@ -74,6 +81,16 @@ final class FrameCollector {
         bytes += length;
         byte[] copy = Arrays.copyOfRange(buffer, offset, offset + length);
         frames.add(new Frame(linkType, timestampNs, wireLen, copy));
+    }
+
+    /** True when no flow is wanted, so that no frame can belong to one. */
+    boolean isIdle() {
+        return flows.isEmpty();
+    }
+
+    /** Captured bytes of what was kept. */
+    long bytes() {
+        return bytes;
     }
 
     /** True when more frames were found than may be kept. */

@@ -10,14 +10,24 @@ import java.nio.file.Path;
 /** A capture file as the dashboard looks for packets in it; opened anew for each search. */
 public final class CapturedFrames implements FileEvidence.Capture {
     private final Path file;
+    private final String sensor;
 
-    public CapturedFrames(Path file) {
+    /**
+     * @param sensor name under which the capture is archived
+     */
+    public CapturedFrames(Path file, String sensor) {
         this.file = file;
+        this.sensor = sensor;
     }
 
     @Override
     public String name() {
         return file.toString();
+    }
+
+    @Override
+    public String sensor() {
+        return sensor;
     }
 
     @Override

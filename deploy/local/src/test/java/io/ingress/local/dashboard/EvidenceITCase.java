@@ -18,10 +18,12 @@ import io.ingress.model.packet.BatchHeader;
 import io.ingress.model.packet.IpAddress;
 import io.ingress.model.packet.LinkType;
 import io.ingress.model.packet.PacketBatchWriter;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -88,14 +90,9 @@ class EvidenceITCase {
 
     @Test
     void shouldFindPacketsInCaptureFile() throws Exception {
-        PacketBatchWriter writer = new PacketBatchWriter(LinkType.ETHERNET);
-        for (int i = 0; i < 20; i++) {
-            byte[] frame = frame(i % 2 == 0 ? FIRST : SECOND);
-            writer.add(START_NS + i * MS, frame.length, frame, 0, frame.length);
-        }
-        Path file = Files.write(directory.resolve("a.pcap"), writer.take());
+        Path file = capture("a.pcap", START_NS);
 
-        try (FileEvidence evidence = new FileEvidence(List.of(new CapturedFrames(file)))) {
+        try (FileEvidence evidence = new FileEvidence(List.of(new CapturedFrames(file, "local")))) {
             Frames found =
                     evidence.find(
                             List.of(flow(FIRST, -1, START_NS + 4 * MS, START_NS + 9 * MS)),
@@ -109,8 +106,49 @@ class EvidenceITCase {
     }
 
     @Test
+    void shouldLookForAFlowInTheCaptureOfItsSensorOnly() throws Exception {
+        CapturedFrames one = new CapturedFrames(capture("one.pcap", START_NS), "one");
+        CapturedFrames other = new CapturedFrames(capture("other.pcap", START_NS + 1), "other");
+
+        try (FileEvidence evidence = new FileEvidence(List.of(one, other))) {
+            Frames found =
+                    evidence.find(
+                            List.of(
+                                    new FlowReference("other", 0, FIRST, START_NS, START_NS + MS),
+                                    new FlowReference("one", 0, SECOND, START_NS, START_NS + MS)),
+                            EvidenceLimits.PAGE);
+
+            assertThat(found.frames())
+                    .extracting(Frame::timestampNs)
+                    .containsExactly(START_NS + 1, START_NS + MS);
+        }
+    }
+
+    @Test
+    void shouldSayWhenSeveralCapturesHaveMoreThanIsShown() throws Exception {
+        CapturedFrames one = new CapturedFrames(capture("one.pcap", START_NS), "one");
+        CapturedFrames other = new CapturedFrames(capture("other.pcap", START_NS), "other");
+        EvidenceLimits limits = new EvidenceLimits(15, 1 << 20, 1 << 20, Duration.ofSeconds(20));
+
+        try (FileEvidence evidence = new FileEvidence(List.of(one, other))) {
+            Frames found =
+                    evidence.find(
+                            List.of(
+                                    new FlowReference(
+                                            "one", 0, FIRST, START_NS, START_NS + 99 * MS),
+                                    new FlowReference(
+                                            "other", 0, FIRST, START_NS, START_NS + 99 * MS)),
+                            limits);
+
+            assertThat(found.frames()).hasSize(15);
+            assertThat(found.complete()).isFalse();
+            assertThat(found.note()).contains("more packets than are shown");
+        }
+    }
+
+    @Test
     void shouldNameFileThatIsGone() {
-        CapturedFrames gone = new CapturedFrames(directory.resolve("gone.pcap"));
+        CapturedFrames gone = new CapturedFrames(directory.resolve("gone.pcap"), "local");
         try (FileEvidence evidence = new FileEvidence(List.of(gone))) {
             assertThatThrownBy(
                             () ->
@@ -119,6 +157,16 @@ class EvidenceITCase {
                     .isInstanceOf(EvidenceException.class)
                     .hasMessageContaining("gone.pcap");
         }
+    }
+
+    /** Ten packets of each of the two flows, by turns, one each millisecond. */
+    private Path capture(String name, long startNs) throws IOException {
+        PacketBatchWriter writer = new PacketBatchWriter(LinkType.ETHERNET);
+        for (int i = 0; i < 20; i++) {
+            byte[] frame = frame(i % 2 == 0 ? FIRST : SECOND);
+            writer.add(startNs + i * MS, frame.length, frame, 0, frame.length);
+        }
+        return Files.write(directory.resolve(name), writer.take());
     }
 
     private static FlowReference flow(Endpoints ends, int bucket, long startNs, long endNs) {
