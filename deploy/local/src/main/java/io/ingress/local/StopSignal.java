@@ -31,6 +31,11 @@ public final class StopSignal {
         return asked.getCount() == 0;
     }
 
+    /** Returns when the end was asked for. */
+    public void await() throws InterruptedException {
+        asked.await();
+    }
+
     /** True when the end was asked for within the time. */
     public boolean await(long timeout, TimeUnit unit) throws InterruptedException {
         return asked.await(timeout, unit);

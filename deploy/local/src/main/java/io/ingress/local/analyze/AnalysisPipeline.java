@@ -1,28 +1,40 @@
 package io.ingress.local.analyze;
 
+import io.ingress.jobs.ArchiveJob;
 import io.ingress.jobs.DetectionJob;
 import io.ingress.jobs.DetectionOptions;
 import io.ingress.jobs.TrafficJob;
 import io.ingress.jobs.TrafficStreams;
 import io.ingress.jobs.alert.AlertEventSerializer;
 import io.ingress.jobs.record.RecordTypes;
+import io.ingress.jobs.sink.ArchiveRecord;
+import io.ingress.jobs.sink.SqliteOptions;
+import io.ingress.jobs.sink.SqliteSink;
 import io.ingress.jobs.traffic.TrafficOptions;
 import io.ingress.local.Installation;
+import io.ingress.local.analyze.AnalysisTask.Archived;
 import io.ingress.local.analyze.AnalysisTask.Detections;
 import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.EventRecord;
 import io.ingress.model.packet.PacketBatch;
 import io.ingress.rules.RuleSet;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.ConnectedStreams;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
 
 /**
- * The traffic and detection pipelines wired directly, bounded, without Kafka: a capture in, its
- * eve.json out. The same operators as online, so the same results.
+ * The traffic, detection and archive pipelines wired directly, bounded, without Kafka: a capture
+ * in, its eve.json and, when wanted, rows out. The same operators as online, so the same results.
  */
 final class AnalysisPipeline {
+    private static final Duration FOR_EVER = Duration.ofDays(1_000_000);
+
     private final AnalysisTask task;
     private final RuleSet rules;
 
@@ -32,16 +44,12 @@ final class AnalysisPipeline {
     }
 
     void build(StreamExecutionEnvironment environment) {
-        DataStream<PacketBatch> batches =
+        SingleOutputStreamOperator<PacketBatch> batches =
                 environment
                         .fromData(Types.STRING, task.capture().toAbsolutePath().toString())
                         .uid("analyze-capture")
                         .setParallelism(1)
-                        .flatMap(
-                                new ReadCapture(
-                                        new ReadCapture.Options(
-                                                Installation.SENSOR, Installation.BUCKETS)))
-                        .returns(RecordTypes.PACKET_BATCH)
+                        .process(new ReadCapture(readOptions()), RecordTypes.PACKET_BATCH)
                         .setParallelism(1)
                         .uid("analyze-read")
                         .name("read the capture");
@@ -57,6 +65,39 @@ final class AnalysisPipeline {
                 .setParallelism(1)
                 .uid("analyze-eve")
                 .name("eve.json");
+        task.archived()
+                .ifPresent(
+                        archived ->
+                                archive(
+                                        archived,
+                                        events.connect(alerts),
+                                        batches.getSideOutput(ReadCapture.HEALTH)));
+    }
+
+    private ReadCapture.Options readOptions() {
+        return new ReadCapture.Options(
+                Installation.SENSOR,
+                task.archived().map(Archived::sensor).orElse(Installation.SENSOR),
+                Installation.BUCKETS);
+    }
+
+    private static void archive(
+            Archived archived,
+            ConnectedStreams<EventRecord, AlertEvent> found,
+            DataStream<ArchiveRecord> health) {
+        DataStream<ArchiveRecord> records =
+                found.flatMap(new ArchiveFeed(archived.sensor()))
+                        .returns(TypeInformation.of(ArchiveRecord.class))
+                        .setParallelism(1)
+                        .uid("analyze-archive")
+                        .name("records of the archive")
+                        .union(health);
+        new ArchiveJob(new SqliteSink(archiveOptions(archived.database()))).build(records);
+    }
+
+    /** Nothing goes: who analyzes a capture wants to see all of it, however old or long it is. */
+    private static SqliteOptions archiveOptions(Path database) {
+        return SqliteOptions.defaults(database).withRetention(FOR_EVER, Long.MAX_VALUE, FOR_EVER);
     }
 
     private DetectionOptions detectionOptions() {

@@ -1,6 +1,7 @@
 package io.ingress.local.analyze;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * One capture to analyze.
@@ -9,8 +10,14 @@ import java.nio.file.Path;
  * @param out folder for eve.json and summary.json; created when missing
  * @param checksums what becomes of packets with wrong checksums
  * @param detections which detections run
+ * @param archived where else the results go, for the dashboard; empty: nowhere
  */
-public record AnalysisTask(Path capture, Path out, Checksums checksums, Detections detections) {
+public record AnalysisTask(
+        Path capture,
+        Path out,
+        Checksums checksums,
+        Detections detections,
+        Optional<Archived> archived) {
 
     /** Packets with a wrong checksum. */
     public enum Checksums {
@@ -22,12 +29,24 @@ public record AnalysisTask(Path capture, Path out, Checksums checksums, Detectio
 
     /** Which detections run. */
     public enum Detections {
-        /** Those that come with Ingress. */
+        /** The detectors that come with Ingress, and the rules of the run. */
         SHIPPED,
         NONE
     }
 
+    /**
+     * @param database traffic.db; several captures share it, one after the other
+     * @param sensor name under which this capture is found there
+     */
+    public record Archived(Path database, String sensor) {}
+
     public static AnalysisTask of(Path capture, Path out) {
-        return new AnalysisTask(capture, out, Checksums.IGNORE, Detections.SHIPPED);
+        return new AnalysisTask(
+                capture, out, Checksums.IGNORE, Detections.SHIPPED, Optional.empty());
+    }
+
+    public AnalysisTask archivedIn(Path database, String sensor) {
+        return new AnalysisTask(
+                capture, out, checksums, detections, Optional.of(new Archived(database, sensor)));
     }
 }

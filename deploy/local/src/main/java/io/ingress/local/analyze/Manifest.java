@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads {@code --batch MANIFEST}: one JSON object a line with {@code pcap}, {@code out} and {@code
@@ -51,7 +52,8 @@ public final class Manifest {
                         : Checksums.IGNORE,
                 options.path("shipped_rules").asBoolean(true)
                         ? Detections.SHIPPED
-                        : Detections.NONE);
+                        : Detections.NONE,
+                Optional.empty());
     }
 
     private static Path path(JsonNode node, String field, Path file, int number) {

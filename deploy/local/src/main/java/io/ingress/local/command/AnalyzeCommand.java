@@ -3,7 +3,6 @@ package io.ingress.local.command;
 import io.ingress.local.ExitCode;
 import io.ingress.local.Progress;
 import io.ingress.local.UserException;
-import io.ingress.local.analyze.AnalysisResult;
 import io.ingress.local.analyze.AnalysisRun;
 import io.ingress.local.analyze.AnalysisTask;
 import io.ingress.local.analyze.Manifest;
@@ -18,12 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ingress analyze}: captures in, eve.json and summary.json out. */
+/** {@code ingress analyze}: captures in, eve.json and summary.json out, and the dashboard. */
 @Command(
         name = "analyze",
         mixinStandardHelpOptions = true,
@@ -31,12 +31,16 @@ import picocli.CommandLine.Spec;
             "Analyzes captures (pcap, pcapng) offline: the same pipelines as online, without"
                     + " Kafka.",
             "Writes eve.json (all events and alerts) and summary.json for each."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ingress analyze yesterday.pcap",
+            "  ingress analyze yesterday.pcap --serve",
+            "  ingress analyze a.pcap b.pcapng --out results --rules my-rules"
         })
 final class AnalyzeCommand implements Callable<Integer> {
     private static final String DEFAULT_OUT = "ingress-out";
-
-    /** Above this many captures only totals are printed. */
-    private static final int MAX_PRINTED = 20;
 
     @Spec private CommandSpec spec;
 
@@ -69,6 +73,8 @@ final class AnalyzeCommand implements Callable<Integer> {
                             + " port-scan detectors stay")
     private Optional<Path> rules = Optional.empty();
 
+    @Mixin private ServeOptions serve;
+
     @Option(
             names = "--parallelism",
             paramLabel = "N",
@@ -80,13 +86,21 @@ final class AnalyzeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<AnalysisTask> tasks = tasks();
         RuleSet ruleSet = rules.isPresent() ? RuleFolder.read(rules.get()) : RuleLibrary.shipped();
-        List<AnalysisResult> results;
-        int atOnce = Math.min(tasks.size(), Math.max(1, cores() / parallelism));
-        try (Progress progress = Progress.onTerminal("analyzing")) {
-            results = new AnalysisRun(parallelism, atOnce, ruleSet).run(tasks, progress);
+        PrintWriter screen = spec.commandLine().getOut();
+        PrintWriter errors = spec.commandLine().getErr();
+        if (serve.isWanted()) {
+            AnalysisRun oneByOne = new AnalysisRun(parallelism, 1, ruleSet);
+            return new ServedAnalysis(oneByOne, serve, screen, errors).run(tasks).code();
         }
-        print(results);
-        return exitCode(results).code();
+        int atOnce = Math.min(tasks.size(), Math.max(1, cores() / parallelism));
+        AnalysisReport report;
+        try (Progress progress = Progress.onTerminal("analyzing")) {
+            report =
+                    new AnalysisReport(
+                            new AnalysisRun(parallelism, atOnce, ruleSet).run(tasks, progress));
+        }
+        report.print(screen, errors);
+        return report.exitCode().code();
     }
 
     private static int cores() {
@@ -99,6 +113,12 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         if (batch.isPresent() != files.isEmpty()) {
             throw wrong("give either captures or --batch MANIFEST");
+        }
+        if (batch.isPresent() && serve.isWanted()) {
+            throw wrong("--serve and --batch exclude each other: name the captures to be served");
+        }
+        if (serve.stray().isPresent()) {
+            throw wrong(serve.stray().get() + " needs --serve");
         }
         if (batch.isPresent()) {
             return Manifest.read(batch.get());
@@ -122,46 +142,5 @@ final class AnalyzeCommand implements Callable<Integer> {
     private UserException wrong(String problem) {
         return new UserException(
                 ExitCode.WRONG_USAGE, problem, "see: " + spec.qualifiedName() + " --help");
-    }
-
-    private void print(List<AnalysisResult> results) {
-        PrintWriter screen = spec.commandLine().getOut();
-        PrintWriter errors = spec.commandLine().getErr();
-        long packets = 0;
-        long flows = 0;
-        long alerts = 0;
-        for (AnalysisResult result : results) {
-            if (result instanceof AnalysisResult.Done done) {
-                packets += done.summary().packets();
-                flows += done.summary().flows();
-                alerts += done.summary().alertCount();
-                if (results.size() <= MAX_PRINTED) {
-                    SummaryText.print(screen, result.task(), done.summary());
-                }
-            } else if (result instanceof AnalysisResult.Unreadable unreadable) {
-                errors.println("ingress: " + unreadable.reason());
-            } else if (result instanceof AnalysisResult.Failed failed) {
-                errors.println(
-                        "ingress: " + result.task().capture() + " failed: " + failed.cause());
-                if (Boolean.getBoolean("ingress.stacktrace")) {
-                    failed.cause().printStackTrace(errors);
-                }
-            }
-        }
-        if (results.size() > 1) {
-            screen.printf(
-                    "%,d captures: %,d packets, %,d flows, %,d alerts%n",
-                    results.size(), packets, flows, alerts);
-        }
-        screen.flush();
-    }
-
-    private static ExitCode exitCode(List<AnalysisResult> results) {
-        if (results.stream().anyMatch(AnalysisResult.Failed.class::isInstance)) {
-            return ExitCode.FAILED;
-        }
-        return results.stream().anyMatch(AnalysisResult.Unreadable.class::isInstance)
-                ? ExitCode.UNREADABLE_INPUT
-                : ExitCode.FINE;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,8 @@ class AnalyzeITCase {
                         Sample.capture(),
                         directory.resolve("quiet"),
                         AnalysisTask.Checksums.IGNORE,
-                        AnalysisTask.Detections.NONE);
+                        AnalysisTask.Detections.NONE,
+                        Optional.empty());
 
         List<AnalysisResult> results = run(List.of(task), 1, 1);
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,12 +33,14 @@ class ManifestTest {
                                 Path.of("/a.pcap"),
                                 Path.of("/o/a"),
                                 AnalysisTask.Checksums.VERIFY,
-                                AnalysisTask.Detections.SHIPPED),
+                                AnalysisTask.Detections.SHIPPED,
+                                Optional.empty()),
                         new AnalysisTask(
                                 Path.of("/b.pcap"),
                                 Path.of("/o/b"),
                                 AnalysisTask.Checksums.IGNORE,
-                                AnalysisTask.Detections.NONE));
+                                AnalysisTask.Detections.NONE,
+                                Optional.empty()));
     }
 
     @Test
