@@ -6,12 +6,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Turns what was thrown into a sentence and a remedy. */
-final class Problems {
+public final class Problems {
     private static final String NO_SPACE = "No space left on device";
+    private static final String NO_SPACE_FOR_SQLITE = "[SQLITE_FULL]";
 
     private Problems() {}
 
-    static UserException explain(Throwable thrown) {
+    public static UserException explain(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof UserException known) {
                 return known;
@@ -49,7 +50,8 @@ final class Problems {
     private static boolean isDiskFull(IOException thrown) {
         String reason =
                 thrown instanceof FileSystemException file ? file.getReason() : thrown.getMessage();
-        return reason != null && reason.contains(NO_SPACE);
+        return reason != null
+                && (reason.contains(NO_SPACE) || reason.contains(NO_SPACE_FOR_SQLITE));
     }
 
     private static Throwable deepest(Throwable thrown) {

@@ -33,7 +33,8 @@ import org.apache.flink.util.Collector;
  * in, its eve.json and, when wanted, rows out. The same operators as online, so the same results.
  */
 final class AnalysisPipeline {
-    private static final Duration FOR_EVER = Duration.ofDays(1_000_000);
+    /** A full disk is told to who waits for the results, not waited out. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final AnalysisTask task;
     private final RuleSet rules;
@@ -97,7 +98,9 @@ final class AnalysisPipeline {
 
     /** Nothing goes: who analyzes a capture wants to see all of it, however old or long it is. */
     private static SqliteOptions archiveOptions(Path database) {
-        return SqliteOptions.defaults(database).withRetention(FOR_EVER, Long.MAX_VALUE, FOR_EVER);
+        return SqliteOptions.defaults(database)
+                .withRetention(SqliteOptions.FOR_EVER, Long.MAX_VALUE, SqliteOptions.FOR_EVER)
+                .withPatience(PATIENCE);
     }
 
     private DetectionOptions detectionOptions() {

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param maxAge rows older than this, by their event time against the newest row, are deleted
  * @param maxBytes size of the database above which the oldest rows are deleted
  * @param retentionInterval time between two looks at age and size
+ * @param patience time after which a commit that keeps failing (disk full, locked) fails the job;
+ *     {@link #FOR_EVER} on a stream, which waits in Kafka meanwhile
  */
 public record SqliteOptions(
         String file,
@@ -21,8 +23,12 @@ public record SqliteOptions(
         int flushRows,
         Duration maxAge,
         long maxBytes,
-        Duration retentionInterval)
+        Duration retentionInterval,
+        Duration patience)
         implements Serializable {
+
+    /** Longer than anything runs, and still a number of milliseconds. */
+    public static final Duration FOR_EVER = Duration.ofDays(1_000_000);
 
     public SqliteOptions {
         if (file == null || file.isBlank()) {
@@ -31,6 +37,7 @@ public record SqliteOptions(
         requirePositive("flushInterval", flushInterval);
         requirePositive("maxAge", maxAge);
         requirePositive("retentionInterval", retentionInterval);
+        requirePositive("patience", patience);
         if (flushRows < 1) {
             throw new IllegalArgumentException("must be >= 1: flushRows=" + flushRows);
         }
@@ -47,15 +54,22 @@ public record SqliteOptions(
                 5_000,
                 Duration.ofDays(30),
                 20L << 30,
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                FOR_EVER);
     }
 
     public SqliteOptions withRetention(Duration age, long bytes, Duration interval) {
-        return new SqliteOptions(file, flushInterval, flushRows, age, bytes, interval);
+        return new SqliteOptions(file, flushInterval, flushRows, age, bytes, interval, patience);
     }
 
     public SqliteOptions withFlush(Duration interval, int rows) {
-        return new SqliteOptions(file, interval, rows, maxAge, maxBytes, retentionInterval);
+        return new SqliteOptions(
+                file, interval, rows, maxAge, maxBytes, retentionInterval, patience);
+    }
+
+    public SqliteOptions withPatience(Duration time) {
+        return new SqliteOptions(
+                file, flushInterval, flushRows, maxAge, maxBytes, retentionInterval, time);
     }
 
     private static void requirePositive(String name, Duration value) {

@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Collects records and commits them: every {@code flushInterval}, every {@code flushRows}, and
  * before a checkpoint. When SQLite cannot store (disk full, locked) it keeps the records and tries
- * again, which stops the stream behind it: nothing is lost. Runs in the task's thread only.
+ * again, which stops the stream behind it: nothing is lost; without patience it fails. Runs in the
+ * task's thread only.
  */
 final class SqliteWriter implements SinkWriter<ArchiveRecord> {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);
@@ -69,13 +70,18 @@ final class SqliteWriter implements SinkWriter<ArchiveRecord> {
         database.close();
     }
 
-    private void commit() throws InterruptedException {
+    private void commit() throws IOException, InterruptedException {
         long waitMs = FIRST_RETRY_MS;
+        long waitedMs = 0;
         while (!waiting.isEmpty()) {
             try {
                 database.write(waiting);
                 waiting.clear();
             } catch (SQLException e) {
+                if (waitedMs >= options.patience().toMillis()) {
+                    throw new IOException(
+                            "cannot store in " + options.file() + ": " + e.getMessage(), e);
+                }
                 database.count(ArchiveCounter.RETRIES, 1);
                 LOG.error(
                         "cannot store {} records in {} ({}); they are kept and tried again in {}"
@@ -85,6 +91,7 @@ final class SqliteWriter implements SinkWriter<ArchiveRecord> {
                         e.getMessage(),
                         waitMs);
                 Thread.sleep(waitMs);
+                waitedMs += waitMs;
                 waitMs = Math.min(2 * waitMs, LONGEST_RETRY_MS);
             }
         }

@@ -1,12 +1,16 @@
 package io.ingress.jobs.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +79,22 @@ class SqliteWriterITCase {
             time.advance(60_000);
 
             assertThat(flows(file)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldFailWhenAFileStaysLockedLongerThanItsPatience() throws Exception {
+        Path file = directory.resolve("traffic.db");
+        SqliteOptions options = SqliteOptions.defaults(file).withPatience(Duration.ofMillis(1));
+        try (SqliteWriter writer = writer(options);
+                Connection shell = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = shell.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            writer.write(ArchiveRecords.flow(1), null);
+
+            assertThatThrownBy(() -> writer.flush(true))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("cannot store in " + file);
         }
     }
 
