@@ -32,7 +32,10 @@ class AnalyzeServeITCase {
     @AfterEach
     void stopWhatIsLeft() throws InterruptedException {
         for (Process process : started) {
-            process.destroyForcibly().waitFor();
+            process.destroy();
+            if (!process.waitFor(1, TimeUnit.MINUTES)) {
+                process.destroyForcibly().waitFor();
+            }
         }
     }
 
@@ -97,6 +100,20 @@ class AnalyzeServeITCase {
 
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isZero();
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhenStoppedInTheMiddleOfTheAnalysis() throws Exception {
+        Process process = serve(Sample.capture());
+        await().atMost(PATIENCE).until(() -> DATA.matcher(output()).find() || hasEnded());
+        Path data = Path.of(found(DATA));
+
+        process.destroy();
+
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(ExitCode.FAILED.code());
+        assertThat(output()).contains("stopped before all captures were analyzed");
         assertThat(data).doesNotExist();
     }
 

@@ -1,6 +1,7 @@
 package io.ingress.local.command;
 
 import io.ingress.local.ExitCode;
+import io.ingress.local.Problems;
 import io.ingress.local.analyze.AnalysisResult;
 import java.io.PrintWriter;
 import java.util.List;
@@ -32,7 +33,10 @@ final class AnalysisReport {
                 errors.println("ingress: " + unreadable.reason());
             } else if (result instanceof AnalysisResult.Failed failed) {
                 errors.println(
-                        "ingress: " + result.task().capture() + " failed: " + failed.cause());
+                        "ingress: "
+                                + result.task().capture()
+                                + " failed: "
+                                + Problems.explain(failed.cause()).getMessage());
                 if (Boolean.getBoolean("ingress.stacktrace")) {
                     failed.cause().printStackTrace(errors);
                 }

@@ -4,6 +4,7 @@ import io.ingress.dashboard.evidence.FileEvidence;
 import io.ingress.local.ExitCode;
 import io.ingress.local.Installation;
 import io.ingress.local.LogFile;
+import io.ingress.local.Progress;
 import io.ingress.local.StopSignal;
 import io.ingress.local.UserException;
 import io.ingress.local.analyze.AnalysisResult;
@@ -56,15 +57,19 @@ final class ServedAnalysis {
             requireNew(data);
             Path log = LogFile.in(data.logs());
             say.line("data in %s, log in %s", data.root(), log);
-            List<AnalysisResult> results =
-                    new StoppableAnalysis(run, stop).results(archived(tasks, data.database()));
-            AnalysisReport report = new AnalysisReport(results);
+            AnalysisReport report = analyze(archived(tasks, data.database()), stop);
             report.print(out, errors);
             if (report.exitCode() != ExitCode.FAILED && !report.done().isEmpty()) {
                 report.done().forEach(this::warn);
                 show(report.done(), data, stop);
             }
             return report.exitCode();
+        }
+    }
+
+    private AnalysisReport analyze(List<AnalysisTask> tasks, StopSignal stop) throws Exception {
+        try (Progress progress = Progress.onTerminal("analyzing")) {
+            return new AnalysisReport(run.run(tasks, progress, stop::isAsked));
         }
     }
 
