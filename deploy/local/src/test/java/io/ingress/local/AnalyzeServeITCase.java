@@ -59,7 +59,7 @@ class AnalyzeServeITCase {
     }
 
     @Test
-    void shouldFindThePacketsOfAlertsInTheCapture() throws Exception {
+    void shouldFindThePacketsOfAlertsAndFlowsInTheCapture() throws Exception {
         List<String> captured = CapturedPackets.ofFile(Sample.capture());
 
         serve(Sample.capture());
@@ -74,13 +74,6 @@ class AnalyzeServeITCase {
             assertThat(captured).containsAll(download);
             assertThat(dashboard.json(route + "/1").path("layers")).isNotEmpty();
         }
-    }
-
-    @Test
-    void shouldFindEveryPacketOfAFlow() throws Exception {
-        serve(Sample.capture());
-        DashboardSession dashboard = logIn();
-
         JsonNode flow = dashboard.items("/flows").get(0);
         JsonNode packets = dashboard.json("/flows/" + flow.path("id").asText() + "/packets");
         assertThat(packets.path("total").asLong())
