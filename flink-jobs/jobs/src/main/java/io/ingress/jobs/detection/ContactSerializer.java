@@ -1,5 +1,6 @@
 package io.ingress.jobs.detection;
 
+import io.ingress.jobs.detection.wire.Names;
 import io.ingress.jobs.detection.wire.Wire;
 import io.ingress.jobs.record.ImmutableSerializer;
 import io.ingress.jobs.record.RecordType;
@@ -52,15 +53,15 @@ public final class ContactSerializer extends ImmutableSerializer<Contact> {
                 in.readLong(),
                 in.readLong(),
                 Wire.readText(in),
-                Wire.readText(in),
-                Wire.readText(in),
+                Names.read(in),
+                Names.read(in),
                 in.readInt(),
                 in.readLong(),
                 Wire.readText(in),
                 in.readInt(),
                 Wire.readText(in),
                 in.readInt(),
-                Wire.readText(in),
+                Names.read(in),
                 Wire.readText(in),
                 in.readLong(),
                 in.readLong(),
