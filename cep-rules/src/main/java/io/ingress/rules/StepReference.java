@@ -14,11 +14,22 @@ public record StepReference(FieldPath field, Operator operator, String step, Fie
 
     /** How the two compare. */
     public enum Operator {
-        EQ,
-        LT,
-        LTE,
-        GT,
-        GTE;
+        EQ("="),
+        LT("<"),
+        LTE("<="),
+        GT(">"),
+        GTE(">=");
+
+        private final String sign;
+
+        Operator(String sign) {
+            this.sign = sign;
+        }
+
+        /** As people write it. */
+        public String sign() {
+            return sign;
+        }
 
         boolean holds(int comparison) {
             return switch (this) {

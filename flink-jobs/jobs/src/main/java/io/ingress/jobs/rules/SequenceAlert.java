@@ -138,7 +138,11 @@ final class SequenceAlert {
                     new Explanation(
                             reference.field().text(),
                             reference.field().values(event.tree()).get(0).asText(),
-                            reference.operator() + " " + reference.step() + "." + reference.of(),
+                            reference.operator().sign()
+                                    + " "
+                                    + reference.step()
+                                    + "."
+                                    + reference.of(),
                             "step '"
                                     + step.name()
                                     + "' belongs to step '"

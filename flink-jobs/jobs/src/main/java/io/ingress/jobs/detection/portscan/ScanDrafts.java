@@ -165,7 +165,9 @@ final class ScanDrafts {
                 "duration_ms",
                 Long.toString(ms),
                 null,
-                "it took " + ms / 1000 + "." + ms % 1000 / 100 + " s");
+                ms < 1000
+                        ? "it took " + ms + " ms"
+                        : "it took " + ms / 1000 + "." + ms % 1000 / 100 + " s");
     }
 
     private static List<String> mitre(SourceProfile source, ScanAlert alert) {
