@@ -11,22 +11,31 @@ public final class Launcher {
     private Launcher() {}
 
     public static Process start(Path output, String... arguments) throws IOException {
+        return start(output, command(List.of("-Xmx1g", "-Dingress.stacktrace=true"), arguments));
+    }
+
+    /** Starts a command, which may be one around the launcher's. */
+    public static Process start(Path output, List<String> command) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
+    /** The command that starts the launcher. */
+    public static List<String> command(List<String> jvmOptions, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("--add-opens"))
                 .forEach(command::add);
-        command.add("-Xmx1g");
         command.add("-XX:+UseSerialGC");
         command.add("-Dingress.home=" + Sample.home());
-        command.add("-Dingress.stacktrace=true");
+        command.addAll(jvmOptions);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(Main.class.getName());
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        return command;
     }
 }

@@ -1,0 +1,161 @@
+package io.ingress.local.hostile;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ingress.local.ExitCode;
+import io.ingress.local.Launcher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sends captures through {@code ingress analyze --batch} in one JVM with a small heap and looks for
+ * what must not be: a crash, a hang, memory that is not enough, output that is missing or broken.
+ */
+final class HostileRun {
+    /** A capture that takes so long hangs; most take a fifth of a second. */
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private static final String HEAP = "-Xmx512m";
+    private static final long POLL_MS = 100;
+    private static final String INTERNAL_ERROR = "internal_error";
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final List<String> problems = new ArrayList<>();
+    private long packets;
+    private long events;
+    private int unreadable;
+    private long peakKib;
+
+    /**
+     * What came out.
+     *
+     * @param problems what must not be; empty when all is well
+     * @param packets read from all captures
+     * @param unreadable captures that could not be opened
+     * @param peakKib most memory the process had, KiB
+     */
+    record Report(
+            List<String> problems,
+            int captures,
+            long packets,
+            long events,
+            int unreadable,
+            double seconds,
+            long peakKib) {
+        String text() {
+            return "%,d captures (%,d not readable): %,d packets, %,d events in %.0f s, at most %,d MiB, %d problems"
+                    .formatted(
+                            captures,
+                            unreadable,
+                            packets,
+                            events,
+                            seconds,
+                            peakKib / 1024,
+                            problems.size());
+        }
+    }
+
+    Report analyze(HostileCaptures captures, Path log) throws Exception {
+        long startNs = System.nanoTime();
+        Process process =
+                Launcher.start(
+                        log,
+                        Launcher.command(
+                                List.of(HEAP, "-Dingress.stacktrace=true"),
+                                "analyze",
+                                "--batch",
+                                captures.manifest().toString()));
+        try {
+            watch(process, captures.outputs());
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        double seconds = (System.nanoTime() - startNs) / 1e9;
+        int code = process.exitValue();
+        if (code != ExitCode.FINE.code() && code != ExitCode.UNREADABLE_INPUT.code()) {
+            problems.add("exit code " + code);
+        }
+        check(log);
+        for (Path output : captures.outputs()) {
+            check(output.resolve("summary.json"), output.resolve("eve.json"));
+        }
+        return new Report(
+                List.copyOf(problems),
+                captures.outputs().size(),
+                packets,
+                events,
+                unreadable,
+                seconds,
+                peakKib);
+    }
+
+    /** Returns when the process has ended, or has been at one capture for too long. */
+    private void watch(Process process, List<Path> outputs) throws Exception {
+        int finished = 0;
+        long movedNs = System.nanoTime();
+        while (!process.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
+            peakKib = Math.max(peakKib, residentPeakKib(process));
+            int before = finished;
+            while (finished < outputs.size()
+                    && Files.exists(outputs.get(finished).resolve("summary.json"))) {
+                finished++;
+            }
+            if (finished > before) {
+                movedNs = System.nanoTime();
+            } else if (System.nanoTime() - movedNs > LIMIT.toNanos()) {
+                problems.add(
+                        "hangs at "
+                                + (finished < outputs.size() ? outputs.get(finished) : "its end"));
+                return;
+            }
+        }
+    }
+
+    private static long residentPeakKib(Process process) {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            // Ended in the meantime, or a system without /proc.
+            return 0;
+        }
+    }
+
+    private void check(Path log) throws IOException {
+        for (String line : Files.readAllLines(log)) {
+            if (line.contains(" failed: ") || line.contains("OutOfMemoryError")) {
+                problems.add(line);
+            }
+        }
+    }
+
+    private void check(Path summary, Path eve) throws IOException {
+        if (!Files.exists(summary) || !Files.exists(eve)) {
+            problems.add("no results: " + summary.getParent());
+            return;
+        }
+        JsonNode totals = json.readTree(summary.toFile());
+        packets += totals.path("packets").asLong();
+        unreadable += totals.path("packets").asLong() == 0 ? 1 : 0;
+        for (String line : Files.readAllLines(eve)) {
+            events++;
+            try {
+                json.readTree(line);
+            } catch (JsonProcessingException e) {
+                problems.add("not JSON: " + eve + ": " + e.getOriginalMessage());
+            }
+            if (line.contains(INTERNAL_ERROR)) {
+                problems.add(eve + ": " + line);
+            }
+        }
+    }
+}
