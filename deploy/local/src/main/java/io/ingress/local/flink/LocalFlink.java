@@ -15,6 +15,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.ResourceManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -34,6 +35,9 @@ import org.apache.kafka.common.TopicPartition;
 public final class LocalFlink implements AutoCloseable {
     /** Fixed for ever: changing it makes existing checkpoints unreadable. */
     private static final int MAX_PARALLELISM = 128;
+
+    /** About the longest that Flink's timer takes. */
+    private static final Duration FOR_EVER = Duration.ofDays(200);
 
     private final FlinkOptions options;
     private final MiniCluster cluster;
@@ -182,6 +186,9 @@ public final class LocalFlink implements AutoCloseable {
         configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
         configuration.set(RestOptions.BIND_PORT, "0");
         SourcePositions.configure(configuration);
+        // A job's result is there a moment before its slots are free. Beyond this time after the
+        // start the next job would fail at once instead of waiting for them.
+        configuration.set(ResourceManagerOptions.STANDALONE_CLUSTER_STARTUP_PERIOD_TIME, FOR_EVER);
         // No operator here takes managed memory; state is on the heap.
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -25,7 +26,9 @@ class HostileCapturesITCase {
     /** Larger ones are left out: the analysis of thousands must end the same day. */
     private static final long MAX_CAPTURE_BYTES = 100_000;
 
-    @TempDir private Path directory;
+    /** What has failed stays, to be looked at. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path directory;
 
     @Test
     void shouldAnalyzeDamagedCapturesWithoutCrashHangOrGrowth() throws Exception {
@@ -39,7 +42,7 @@ class HostileCapturesITCase {
                 new HostileRun().analyze(captures, directory.resolve("output.txt"));
 
         System.out.println("damaged captures: " + report.text());
-        assertThat(report.problems()).isEmpty();
+        assertThat(report.problems()).as("problems in %s", directory).isEmpty();
         assertThat(report.packets()).isPositive();
         assertThat(report.events()).isPositive();
     }

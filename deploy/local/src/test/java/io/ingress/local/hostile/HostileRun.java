@@ -23,6 +23,12 @@ final class HostileRun {
 
     private static final String HEAP = "-Xmx512m";
     private static final long POLL_MS = 100;
+
+    private static final int LOOK_AHEAD = 64;
+
+    /** Writing all threads takes less. */
+    private static final long DUMP_MS = 2_000;
+
     private static final String INTERNAL_ERROR = "internal_error";
 
     private final ObjectMapper json = new ObjectMapper();
@@ -67,7 +73,10 @@ final class HostileRun {
                 Launcher.start(
                         log,
                         Launcher.command(
-                                List.of(HEAP, "-Dingress.stacktrace=true"),
+                                List.of(
+                                        HEAP,
+                                        "-Dingress.stacktrace=true",
+                                        "-Dingress.log.terminal=WARN"),
                                 "analyze",
                                 "--batch",
                                 captures.manifest().toString()));
@@ -97,24 +106,38 @@ final class HostileRun {
 
     /** Returns when the process has ended, or has been at one capture for too long. */
     private void watch(Process process, List<Path> outputs) throws Exception {
-        int finished = 0;
+        int reached = 0;
         long movedNs = System.nanoTime();
         while (!process.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
             peakKib = Math.max(peakKib, residentPeakKib(process));
-            int before = finished;
-            while (finished < outputs.size()
-                    && Files.exists(outputs.get(finished).resolve("summary.json"))) {
-                finished++;
-            }
-            if (finished > before) {
+            int before = reached;
+            reached = reached(outputs, before);
+            if (reached > before) {
                 movedNs = System.nanoTime();
             } else if (System.nanoTime() - movedNs > LIMIT.toNanos()) {
-                problems.add(
-                        "hangs at "
-                                + (finished < outputs.size() ? outputs.get(finished) : "its end"));
+                problems.add("hangs near capture " + reached + "; the log has all its threads");
+                dumpThreads(process);
                 return;
             }
         }
+    }
+
+    /** The last capture with results; a few are analyzed at the same time, and some may fail. */
+    private static int reached(List<Path> outputs, int before) {
+        int end = Math.min(outputs.size(), before + LOOK_AHEAD);
+        int reached = before;
+        for (int i = before + 1; i < end; i++) {
+            if (Files.exists(outputs.get(i).resolve("summary.json"))) {
+                reached = i;
+            }
+        }
+        return reached;
+    }
+
+    /** To its standard output. */
+    private static void dumpThreads(Process process) throws Exception {
+        new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start().waitFor();
+        process.waitFor(DUMP_MS, TimeUnit.MILLISECONDS);
     }
 
     private static long residentPeakKib(Process process) {
@@ -132,7 +155,8 @@ final class HostileRun {
 
     private void check(Path log) throws IOException {
         for (String line : Files.readAllLines(log)) {
-            if (line.contains(" failed: ") || line.contains("OutOfMemoryError")) {
+            boolean failed = line.startsWith("ingress: ") && line.contains(" failed: ");
+            if (failed || line.contains("OutOfMemoryError")) {
                 problems.add(line);
             }
         }
