@@ -12,6 +12,7 @@ import io.ingress.agent.shard.BatchSharder;
 import io.ingress.agent.source.FilterSyntaxException;
 import io.ingress.agent.source.NotACaptureException;
 import io.ingress.agent.source.Pcap4jSource;
+import io.ingress.agent.source.UnreadableCaptureException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -181,7 +182,9 @@ public final class CaptureAgent implements AutoCloseable {
     }
 
     private static AgentException failure(IOException e) {
-        if (e instanceof NotACaptureException || e instanceof NoSuchFileException) {
+        if (e instanceof NotACaptureException
+                || e instanceof UnreadableCaptureException
+                || e instanceof NoSuchFileException) {
             return new AgentException(Kind.INPUT, e.getMessage(), e);
         }
         if (e instanceof FilterSyntaxException) {

@@ -70,9 +70,21 @@ public final class KafkaTopics {
                 "Kafka is not reachable at "
                         + bootstrap
                         + " ("
-                        + cause.getMessage()
+                        + reason(cause)
                         + "); check that it runs, its advertised.listeners and --bootstrap",
                 cause);
+    }
+
+    /** The client's own words name its internals. */
+    private static String reason(Throwable cause) {
+        Throwable deepest = cause;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest instanceof TimeoutException
+                        || deepest instanceof org.apache.kafka.common.errors.TimeoutException
+                ? "nobody answers"
+                : deepest.getMessage();
     }
 
     /** A topic created just now may not be known to every broker yet: asks for a while. */

@@ -28,7 +28,7 @@ final class LibPcap {
         } catch (LinkageError e) {
             throw new CaptureException(
                     "libpcap is not installed or cannot be loaded ("
-                            + e.getMessage()
+                            + firstLine(e)
                             + "); install it: apt-get install libpcap0.8 (Debian, Ubuntu),"
                             + " dnf install libpcap (Fedora), brew install libpcap (macOS)",
                     e);
@@ -73,6 +73,12 @@ final class LibPcap {
                         + name
                         + " up",
                 cause);
+    }
+
+    /** The rest of it is the whole class path. */
+    private static String firstLine(LinkageError e) {
+        String said = e.getMessage() == null ? e.toString() : e.getMessage();
+        return said.lines().findFirst().orElse("").replaceAll(":$", "");
     }
 
     private static boolean exists(String name) {

@@ -93,12 +93,16 @@ public final class PcapFileSource implements PacketSource {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file.toString(), null, "no such file; check the path");
         }
+        if (Files.isDirectory(file)) {
+            throw new NotACaptureException(file + " is a folder; give a pcap or pcapng file in it");
+        }
         if (!Files.isRegularFile(file)) {
             throw new NotACaptureException(
                     file + " is not a regular file; give a pcap or pcapng file");
         }
         if (!Files.isReadable(file)) {
-            throw new IOException("no permission to read " + file + "; change its mode or owner");
+            throw new UnreadableCaptureException(
+                    "no permission to read " + file + "; change its mode or owner");
         }
     }
 

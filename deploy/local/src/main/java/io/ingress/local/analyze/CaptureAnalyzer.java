@@ -1,6 +1,8 @@
 package io.ingress.local.analyze;
 
 import io.ingress.agent.source.PcapFileSource;
+import io.ingress.local.ExitCode;
+import io.ingress.local.UserException;
 import io.ingress.local.flink.LocalFlink;
 import io.ingress.model.event.AlertEvent.Severity;
 import io.ingress.rules.RuleSet;
@@ -28,6 +30,10 @@ final class CaptureAnalyzer {
         long startNs = System.nanoTime();
         try {
             Files.createDirectories(task.out());
+        } catch (IOException e) {
+            return new AnalysisResult.Failed(task, notWritable(task, e));
+        }
+        try {
             PcapFileSource.open(task.capture()).close();
         } catch (IOException e) {
             return unreadable(task, e.getMessage(), startNs);
@@ -50,13 +56,22 @@ final class CaptureAnalyzer {
     private static AnalysisResult unreadable(AnalysisTask task, String reason, long startNs) {
         Summary summary = Summary.unreadable(reason, seconds(startNs));
         try {
-            Files.createDirectories(task.out());
             Files.write(task.out().resolve(EveFile.NAME), new byte[0]);
             summary.write(task.out());
         } catch (IOException e) {
             return new AnalysisResult.Failed(task, e);
         }
         return new AnalysisResult.Unreadable(task, reason);
+    }
+
+    private static UserException notWritable(AnalysisTask task, IOException e) {
+        return new UserException(
+                ExitCode.FAILED,
+                "cannot make the folder "
+                        + task.out()
+                        + " for the results; choose one you may write to with --out DIR",
+                "",
+                e);
     }
 
     @SuppressWarnings("unchecked") // accumulators are written by ReadCapture and EveFile only

@@ -68,6 +68,11 @@ public record Summary(
         return alerts.stream().mapToLong(RuleCount::count).sum();
     }
 
+    /** Why the capture was not read to its end; empty when it was. */
+    public String readError() {
+        return truncated ? errors.keySet().stream().findFirst().orElse("") : "";
+    }
+
     void write(Path directory) throws IOException {
         JSON.writerWithDefaultPrettyPrinter().writeValue(directory.resolve(FILE).toFile(), json());
     }

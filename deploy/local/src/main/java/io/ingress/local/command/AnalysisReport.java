@@ -26,6 +26,13 @@ final class AnalysisReport {
                 packets += done.summary().packets();
                 flows += done.summary().flows();
                 alerts += done.summary().alertCount();
+                if (done.summary().truncated()) {
+                    errors.println(
+                            "ingress: "
+                                    + result.task().capture()
+                                    + ": "
+                                    + Incomplete.remark(done.summary().readError()));
+                }
                 if (results.size() <= MAX_PRINTED) {
                     SummaryText.print(screen, result.task(), done.summary());
                 }
@@ -62,8 +69,13 @@ final class AnalysisReport {
         if (results.stream().anyMatch(AnalysisResult.Failed.class::isInstance)) {
             return ExitCode.FAILED;
         }
-        return results.stream().anyMatch(AnalysisResult.Unreadable.class::isInstance)
+        return results.stream().anyMatch(AnalysisReport::isIncomplete)
                 ? ExitCode.UNREADABLE_INPUT
                 : ExitCode.FINE;
+    }
+
+    private static boolean isIncomplete(AnalysisResult result) {
+        return result instanceof AnalysisResult.Unreadable
+                || result instanceof AnalysisResult.Done done && done.summary().truncated();
     }
 }

@@ -87,6 +87,7 @@ abstract class PathCommand implements Callable<Integer> {
             throw wrong("must be > 0: --speed " + speed);
         }
         capture.check();
+        Preflight.requireFreePort("--kafka-port", kafkaPort);
         Say say = new Say(spec.commandLine().getErr());
         StackOptions options =
                 StackOptions.defaults()
@@ -97,10 +98,11 @@ abstract class PathCommand implements Callable<Integer> {
             if (capture.isLive()) {
                 throw wrong("--once needs a file: an interface has no end");
             }
-            new UpOnce(capture, options, starter(), say).run(data, spec.commandLine().getOut());
-            return ExitCode.FINE.code();
+            return new UpOnce(capture, options, starter(), say)
+                    .run(data, spec.commandLine().getOut())
+                    .code();
         }
-        Preflight.requireFreePort(port);
+        Preflight.requireFreePort("--port", port);
         try (DataDirectory directory = DataDirectory.open(data.orElse(Path.of(DEFAULT_DATA)))) {
             Path log = LogFile.in(directory.logs());
             say.line("data in %s, log in %s", directory.root(), log);

@@ -2,9 +2,12 @@ package io.ingress.local.command;
 
 import io.ingress.agent.AgentOptions;
 import io.ingress.agent.CaptureInput;
+import io.ingress.agent.source.BpfFilter;
+import io.ingress.agent.source.FilterSyntaxException;
 import io.ingress.agent.source.NotACaptureException;
 import io.ingress.agent.source.Pcap4jSource;
 import io.ingress.agent.source.PcapFileSource;
+import io.ingress.agent.source.UnreadableCaptureException;
 import io.ingress.local.ExitCode;
 import io.ingress.local.UserException;
 import io.ingress.local.kafka.FreePort;
@@ -18,16 +21,23 @@ final class Preflight {
 
     private Preflight() {}
 
-    static void requireFreePort(int port) {
+    /**
+     * @param option that takes the port
+     */
+    static void requireFreePort(String option, int port) {
         if (port < 0 || port > HIGHEST_PORT) {
             throw new UserException(
-                    ExitCode.WRONG_USAGE, "must be 0..65535: --port " + port, "give another one");
+                    ExitCode.WRONG_USAGE,
+                    "must be 0..65535: " + option + " " + port,
+                    "give another one");
         }
         if (port != 0 && !FreePort.isFree(port)) {
             throw new UserException(
                     ExitCode.FAILED,
                     "port " + port + " is taken by another program",
-                    "choose another with --port N, or find who has it: ss -ltnp 'sport = :"
+                    "choose another with "
+                            + option
+                            + " N, or find who has it: ss -ltnp 'sport = :"
                             + port
                             + "'");
         }
@@ -40,6 +50,9 @@ final class Preflight {
                 for (Path file : files.files()) {
                     PcapFileSource.open(file).close();
                 }
+                if (options.filter().isPresent()) {
+                    BpfFilter.compile(options.filter().get()).close();
+                }
             } else if (options.input() instanceof CaptureInput.Live live) {
                 Pcap4jSource.open(
                                 live.interfaceName(),
@@ -48,7 +61,9 @@ final class Preflight {
                                 options.filter())
                         .close();
             }
-        } catch (NoSuchFileException | NotACaptureException e) {
+        } catch (FilterSyntaxException e) {
+            throw new UserException(ExitCode.WRONG_USAGE, text(e), "", e);
+        } catch (NoSuchFileException | NotACaptureException | UnreadableCaptureException e) {
             throw new UserException(ExitCode.UNREADABLE_INPUT, text(e), "", e);
         } catch (IOException e) {
             throw new UserException(ExitCode.FAILED, text(e), "", e);

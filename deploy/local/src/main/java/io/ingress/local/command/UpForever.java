@@ -77,7 +77,11 @@ final class UpForever {
             say.line(
                     "%s %s; Ctrl-C stops",
                     capture.isLive() ? "capturing from" : "playing", capture.describe());
-            ended.thenAccept(report -> say.line("captured: %s", report.account().text()));
+            ended.thenAccept(
+                    report -> {
+                        Incomplete.say(report, say);
+                        say.line("captured: %s", report.account().text());
+                    });
             try {
                 watch(stack, stop, ended);
             } finally {

@@ -2,6 +2,7 @@ package io.ingress.local.command;
 
 import io.ingress.agent.AgentOptions;
 import io.ingress.agent.AgentReport;
+import io.ingress.local.ExitCode;
 import io.ingress.local.LogFile;
 import io.ingress.local.Progress;
 import io.ingress.local.dashboard.StoredSummary;
@@ -28,17 +29,17 @@ final class UpOnce {
         this.say = say;
     }
 
-    void run(Optional<Path> kept, PrintWriter out) throws Exception {
+    /** Says how much of the capture could be read. */
+    ExitCode run(Optional<Path> kept, PrintWriter out) throws Exception {
         if (kept.isPresent()) {
-            runIn(kept.get(), out);
-            return;
+            return runIn(kept.get(), out);
         }
         try (TemporaryDirectory temporary = TemporaryDirectory.create("ingress-once-")) {
-            runIn(temporary.path(), out);
+            return runIn(temporary.path(), out);
         }
     }
 
-    private void runIn(Path directory, PrintWriter out) throws Exception {
+    private ExitCode runIn(Path directory, PrintWriter out) throws Exception {
         long startNs = System.nanoTime();
         try (DataDirectory data = DataDirectory.open(directory)) {
             LogFile.in(data.logs());
@@ -51,6 +52,8 @@ final class UpOnce {
             }
             double seconds = (System.nanoTime() - startNs) / 1e9;
             StoredSummary.read(data.database()).print(out, capture.describe(), report, seconds);
+            Incomplete.say(report, say);
+            return report.facts().truncated() ? ExitCode.UNREADABLE_INPUT : ExitCode.FINE;
         }
     }
 

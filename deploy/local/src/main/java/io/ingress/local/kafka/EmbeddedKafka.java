@@ -13,7 +13,6 @@ import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 
@@ -41,10 +40,11 @@ public final class EmbeddedKafka implements AutoCloseable {
             int port = options.port() == 0 ? FreePort.choose() : options.port();
             Properties config = BrokerConfig.of(options, port, FreePort.choose());
             format(options.directory(), config);
+            BrokerDeath.explain(options.directory());
             KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config), Time.SYSTEM);
             try {
                 server.startup();
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
                 server.shutdown();
                 if (attempt < BIND_ATTEMPTS && options.port() == 0) {
                     continue;

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,10 +46,19 @@ public final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new UserException(
                     ExitCode.FAILED,
-                    "cannot use the folder " + root + ": " + e,
+                    "cannot use the folder " + root + ": " + reason(e),
                     "choose a folder you may write to with --data DIR",
                     e);
         }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException denied) {
+            return "no permission to write " + denied.getFile();
+        }
+        return e instanceof FileAlreadyExistsException file
+                ? file.getFile() + " is a file"
+                : e.getMessage();
     }
 
     public Path root() {
