@@ -59,7 +59,7 @@ final class FilePlay implements AutoCloseable {
      * @return false when the play has ended or was stopped
      */
     boolean step() throws IOException {
-        for (int i = 0; i < AgentOptions.MARK_EVERY_PACKETS; i++) {
+        for (int i = 0; i < AgentOptions.MARK_EVERY_PACKETS || isInDoubt(i); i++) {
             if (stopped) {
                 return false;
             }
@@ -74,6 +74,12 @@ final class FilePlay implements AutoCloseable {
         }
         mark(path.clockNs());
         return true;
+    }
+
+    /** A mark waits for the few packets that say whether the clock has jumped. */
+    private boolean isInDoubt(int packets) {
+        return path.clock().isInDoubt()
+                && packets < AgentOptions.MARK_EVERY_PACKETS + CaptureClock.CONFIRMATIONS;
     }
 
     /** Name of the first file. */
@@ -146,6 +152,7 @@ final class FilePlay implements AutoCloseable {
     private void finish() throws IOException {
         if (!finished) {
             finished = true;
+            path.end();
             sharder.finish(path.clockNs());
         }
     }
@@ -157,7 +164,8 @@ final class FilePlay implements AutoCloseable {
 
     /**
      * Marks and waits before a packet of a paced play. Where the marks stand follows from the
-     * timestamps; whether there is time left to wait does not matter.
+     * timestamps; whether there is time left to wait does not matter. A time that is not believed
+     * is waited for as long as one that just would be, without marks: it may be wrong.
      */
     private void keepPace(long originalNs) throws IOException {
         long dueNs = path.shifted(originalNs);
@@ -168,6 +176,10 @@ final class FilePlay implements AutoCloseable {
             return;
         }
         if (dueNs <= playedToNs) {
+            return;
+        }
+        if (!path.clock().believes(dueNs)) {
+            pace.await(playedToNs + CaptureClock.LIMIT_NS - playStartNs);
             return;
         }
         long clockStepNs = Math.max(1, (long) (CLOCK_STEP_NS * speed));

@@ -27,8 +27,8 @@ final class FramePath {
     private final AgentCounters counters;
     private final long timeShiftNs;
     private final FrameLayers layers = new FrameLayers();
+    private final CaptureClock clock;
 
-    private long clockNs = BatchHeader.NO_CLOCK;
     private long firstNs = Long.MAX_VALUE;
     private long lastNs = BatchHeader.NO_CLOCK;
 
@@ -43,6 +43,7 @@ final class FramePath {
         this.filter = filter;
         this.sharder = sharder;
         this.counters = counters;
+        this.clock = new CaptureClock(counters);
         this.budget = new PayloadBudget(options.payload(), counters);
     }
 
@@ -51,7 +52,8 @@ final class FramePath {
         counters.addOwned(AgentCounter.READ_BYTES, packet.wireLen);
         counters.addOwned(AgentCounter.CAPTURED_BYTES, packet.capturedLen);
         long timestampNs = shifted(packet.timestampNs);
-        clockNs = Math.max(clockNs, timestampNs);
+        clock.at(timestampNs);
+        sharder.believe(clock.nowNs());
         firstNs = Math.min(firstNs, timestampNs);
         lastNs = Math.max(lastNs, timestampNs);
         if (!filter.accepts(packet)) {
@@ -80,12 +82,23 @@ final class FramePath {
 
     /** Latest time everything was shipped up to, or {@link BatchHeader#NO_CLOCK}. */
     long clockNs() {
-        return clockNs;
+        return clock.nowNs();
+    }
+
+    CaptureClock clock() {
+        return clock;
+    }
+
+    /** No packet follows. */
+    void end() {
+        clock.end();
+        sharder.believe(clock.nowNs());
     }
 
     /** Moves the clock without a packet: the wire was quiet up to this time. */
     void quietUntil(long wallNs) {
-        clockNs = Math.max(clockNs, wallNs);
+        clock.at(wallNs);
+        sharder.believe(clock.nowNs());
     }
 
     /** What was read so far. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileBatchesTest {
     private static final long T0 = 1_700_000_000_000_000_000L;
+    private static final long FUTURE = T0 + 10L * 365 * 86_400 * 1_000_000_000L;
     private static final int PACKETS = 20_000;
 
     @TempDir private Path dir;
@@ -186,6 +187,36 @@ class FileBatchesTest {
                         () -> FileBatches.open(AgentOptions.play(List.of(good, bad)).build(), "b"))
                 .isInstanceOf(NotACaptureException.class)
                 .hasMessageContaining("bad.pcap is not a capture");
+    }
+
+    @Test
+    void shouldNotMoveTheClockByOnePacketOfTheFuture() throws IOException {
+        Path file = withOneTimeOfTheFuture(dir.resolve("future.pcap"));
+
+        List<PacketBatch> batches = batches(play(file).buckets(1).build());
+
+        BatchHeader last = batches.get(batches.size() - 1).header();
+        assertThat(last.clockNs()).isEqualTo(T0 + 99 * 1000L);
+        assertThat(last.believedNs()).isEqualTo(T0 + 99 * 1000L);
+        assertThat(ofBucket(batches, 0)).hasSize(100).contains(FUTURE);
+    }
+
+    @Test
+    void shouldNotWaitForOnePacketOfTheFutureInAPacedPlay() throws IOException {
+        Path file = withOneTimeOfTheFuture(dir.resolve("future.pcap"));
+
+        List<PacketBatch> batches = batches(play(file).speed(1).buckets(1).build());
+
+        assertThat(batches).hasSizeLessThan(5);
+        assertThat(batches).allMatch(batch -> batch.header().clockNs() < FUTURE);
+    }
+
+    private static Path withOneTimeOfTheFuture(Path file) {
+        CaptureBytes capture = CaptureBytes.pcapNanos(ByteOrder.LITTLE_ENDIAN, 1);
+        for (int i = 0; i < 100; i++) {
+            capture.record(i == 50 ? FUTURE : T0 + i * 1000L, Frames.udp(1, 1024, 2, 9, i));
+        }
+        return capture.write(file);
     }
 
     private static AgentOptions.Builder play(Path file) {

@@ -35,6 +35,11 @@ public enum AgentCounter {
     BATCHES_LOST,
     /** Clock marks: moments when all buckets were flushed. */
     MARKS,
+    /**
+     * Packet times far ahead (over 10 minutes) that the packets after did not confirm; the packets
+     * are shipped with them, but they did not move the clock.
+     */
+    TIMES_DOUBTED,
     /** Heartbeats that could not be sent. */
     HEARTBEATS_LOST;
 

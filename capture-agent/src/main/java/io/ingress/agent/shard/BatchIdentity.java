@@ -32,9 +32,11 @@ public record BatchIdentity(String sensor, String boot, int buckets) {
                 moment.clockNs(),
                 moment.last(),
                 moment.kernelDrops(),
-                moment.policyDrops());
+                moment.policyDrops(),
+                moment.believedNs());
     }
 
     /** What a batch says about the time it was closed. */
-    record Moment(long clockNs, boolean last, long kernelDrops, long policyDrops) {}
+    record Moment(
+            long clockNs, long believedNs, boolean last, long kernelDrops, long policyDrops) {}
 }

@@ -22,6 +22,7 @@ public final class BatchSharder {
     private final long[] nextSeq;
     private final long[] latestNs;
 
+    private long believedNs = BatchHeader.ALL_BELIEVED;
     private String interfaceName = "";
     private boolean finished;
 
@@ -52,6 +53,11 @@ public final class BatchSharder {
             flush();
             interfaceName = name;
         }
+    }
+
+    /** From now on, batches say that packet times after this one are not believed. */
+    public void believe(long timestampNs) {
+        believedNs = timestampNs;
     }
 
     /** Adds a frame, of which {@code keptLen} bytes are stored, to its bucket's batch. */
@@ -119,6 +125,7 @@ public final class BatchSharder {
     private BatchIdentity.Moment moment(long clockNs, boolean last) {
         return new BatchIdentity.Moment(
                 clockNs,
+                believedNs,
                 last,
                 counters.get(AgentCounter.DROPPED_KERNEL),
                 counters.get(AgentCounter.DROPPED_POLICY));

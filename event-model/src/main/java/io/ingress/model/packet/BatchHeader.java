@@ -21,6 +21,8 @@ import java.util.Map;
  * @param last the capture has ended: after this batch all flows of the sensor in this bucket end
  * @param kernelDrops packets the kernel dropped since the agent's start (running total)
  * @param policyDrops packets dropped by agent policy since the agent's start (running total)
+ * @param believedNs packets with a time after this one keep it but move no clock: other packets do
+ *     not confirm it; {@code ALL_BELIEVED}: there are none
  */
 public record BatchHeader(
         String sensor,
@@ -33,7 +35,8 @@ public record BatchHeader(
         long clockNs,
         boolean last,
         long kernelDrops,
-        long policyDrops) {
+        long policyDrops,
+        long believedNs) {
 
     /**
      * Version of the header set; raised only by a breaking change, together with the topic name.
@@ -42,6 +45,11 @@ public record BatchHeader(
 
     /** Value of {@link #clockNs} in a batch that does not move the clock. */
     public static final long NO_CLOCK = -1;
+
+    private static final String BELIEVED = "believed";
+
+    /** Value of {@link #believedNs} in a batch without a time to doubt. */
+    public static final long ALL_BELIEVED = Long.MAX_VALUE;
 
     public BatchHeader {
         if (buckets < 1 || bucket < 0 || bucket >= buckets) {
@@ -63,6 +71,34 @@ public record BatchHeader(
         }
     }
 
+    /** A header of a batch whose times are all believed. */
+    public BatchHeader(
+            String sensor,
+            String interfaceName,
+            String boot,
+            int bucket,
+            int buckets,
+            long seq,
+            int packets,
+            long clockNs,
+            boolean last,
+            long kernelDrops,
+            long policyDrops) {
+        this(
+                sensor,
+                interfaceName,
+                boot,
+                bucket,
+                buckets,
+                seq,
+                packets,
+                clockNs,
+                last,
+                kernelDrops,
+                policyDrops,
+                ALL_BELIEVED);
+    }
+
     /** Header names and values in a fixed order; the inverse of {@link #fromMap}. */
     public Map<String, String> toMap() {
         Map<String, String> map = new LinkedHashMap<>();
@@ -78,6 +114,9 @@ public record BatchHeader(
         map.put("last", last ? "1" : "0");
         map.put("kernel_drops", Long.toString(kernelDrops));
         map.put("policy_drops", Long.toString(policyDrops));
+        if (believedNs != ALL_BELIEVED) {
+            map.put(BELIEVED, Long.toString(believedNs));
+        }
         return map;
     }
 
@@ -103,7 +142,8 @@ public record BatchHeader(
                 number(map, "clock"),
                 number(map, "last") == 1,
                 number(map, "kernel_drops"),
-                number(map, "policy_drops"));
+                number(map, "policy_drops"),
+                map.containsKey(BELIEVED) ? number(map, BELIEVED) : ALL_BELIEVED);
     }
 
     private static String text(Map<String, String> map, String name) {

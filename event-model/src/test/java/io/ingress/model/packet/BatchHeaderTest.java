@@ -37,6 +37,15 @@ class BatchHeaderTest {
     }
 
     @Test
+    void shouldSayWhichTimesAreNotBelieved() {
+        BatchHeader doubting =
+                new BatchHeader("edge-1", "eth0", "b00t", 3, 8, 42, 100, 5, true, 7, 9, 77);
+
+        assertThat(doubting.toMap()).containsEntry("believed", "77");
+        assertThat(BatchHeader.fromMap(doubting.toMap())).isEqualTo(doubting);
+    }
+
+    @Test
     void shouldNameAMissingHeader() {
         Map<String, String> map = new LinkedHashMap<>(HEADER.toMap());
         map.remove("boot");

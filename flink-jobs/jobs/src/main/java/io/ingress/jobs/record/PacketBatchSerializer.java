@@ -8,14 +8,16 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout 1: the header's fields in order, length of the pcap, the pcap. */
+/**
+ * Layout 2: the header's fields in order, length of the pcap, the pcap. Layout 1 had no believedNs.
+ */
 public final class PacketBatchSerializer extends ImmutableSerializer<PacketBatch> {
     private static final long serialVersionUID = 1L;
     public static final PacketBatchSerializer INSTANCE = new PacketBatchSerializer();
 
     @Override
     protected int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -32,6 +34,7 @@ public final class PacketBatchSerializer extends ImmutableSerializer<PacketBatch
         out.writeBoolean(header.last());
         out.writeLong(header.kernelDrops());
         out.writeLong(header.policyDrops());
+        out.writeLong(header.believedNs());
         out.writeInt(batch.pcap().length);
         out.write(batch.pcap());
     }
@@ -50,7 +53,8 @@ public final class PacketBatchSerializer extends ImmutableSerializer<PacketBatch
                         in.readLong(),
                         in.readBoolean(),
                         in.readLong(),
-                        in.readLong());
+                        in.readLong(),
+                        version < 2 ? BatchHeader.ALL_BELIEVED : in.readLong());
         byte[] pcap = new byte[in.readInt()];
         in.readFully(pcap);
         return new PacketBatch(header, pcap);

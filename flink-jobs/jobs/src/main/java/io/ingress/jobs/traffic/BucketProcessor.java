@@ -32,6 +32,7 @@ public final class BucketProcessor {
     private final FrameFlows frameFlows;
 
     private SensorState sensor;
+    private long believedNs;
     private SortedMap<Long, SecondCounts> seconds = new TreeMap<>();
     private SecondCounts window;
     private long windowSecond;
@@ -67,6 +68,7 @@ public final class BucketProcessor {
         frameFlows.begin(sensor);
         seconds = new TreeMap<>();
         window = null;
+        believedNs = header.believedNs();
         frames(batch);
         long clockNs = clock(header);
         if (clockNs >= 0 || !seconds.isEmpty()) {
@@ -121,13 +123,38 @@ public final class BucketProcessor {
             sensor.frames++;
             counts.add(TrafficCounter.PACKETS, 1);
             counts.add(TrafficCounter.BYTES, frame.frameWireLen);
-            sensor.flows.advance(frame.timestampNs, ends);
+            advance(frame.timestampNs, batch);
             turnWindow(frame.timestampNs);
             frameFlows.frame(layers, window);
         }
         if (reader.problem() != PacketBatchReader.Problem.NONE) {
             counts.add(TrafficCounter.BATCHES_BROKEN, 1);
         }
+    }
+
+    /**
+     * A time that is not believed moves no clock; only the first one needs some time to begin with.
+     */
+    private void advance(long timestampNs, PacketBatch batch) {
+        if (timestampNs <= believedNs) {
+            sensor.flows.advance(timestampNs, ends);
+            return;
+        }
+        counts.add(TrafficCounter.TIMES_DOUBTED, 1);
+        if (sensor.flows.clockNs() == Long.MIN_VALUE) {
+            sensor.flows.advance(firstBelieved(batch), ends);
+        }
+    }
+
+    private long firstBelieved(PacketBatch batch) {
+        PacketBatchReader ahead = new PacketBatchReader();
+        ahead.reset(batch.pcap());
+        while (ahead.next()) {
+            if (ahead.timestampNs() <= believedNs) {
+                return ahead.timestampNs();
+            }
+        }
+        return believedNs;
     }
 
     private void turnWindow(long timestampNs) {

@@ -14,6 +14,8 @@ public enum TrafficCounter {
     PACKETS("packets"),
     /** Bytes on the wire of the frames. */
     BYTES("bytes"),
+    /** Frames whose time moved no clock, because the agent's other packets did not confirm it. */
+    TIMES_DOUBTED("times_doubted"),
     /** Frames without IP: in metrics only, no flow. */
     PACKETS_WITHOUT_IP("packets_without_ip"),
     /** Frames in which something was wrong. */

@@ -70,6 +70,34 @@ class BucketProcessorTest {
     }
 
     @Test
+    void shouldNotMoveItsClockToATimeThatIsNotBelieved() {
+        engine.playBelieving(
+                3,
+                Frame.udp(A, 1, B, 2).at(1),
+                Frame.udp(A, 3, B, 4).at(4_000_000),
+                Frame.udp(A, 5, B, 6).at(3));
+        engine.clock(100);
+
+        assertThat(engine.flows())
+                .extracting(flow -> flow.endpoints().srcPort())
+                .containsExactlyInAnyOrder(1, 3, 5);
+        assertThat(engine.events()).allMatch(event -> event.orderNs() <= 100_000_000_000L);
+        assertThat(engine.counts().get(TrafficCounter.TIMES_DOUBTED)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldBeginWithTheFirstTimeThatIsBelieved() {
+        engine.playBelieving(
+                200,
+                Frame.udp(A, 3, B, 4).at(4_000_000),
+                Frame.udp(A, 1, B, 2).at(1),
+                Frame.udp(A, 5, B, 6).at(200));
+
+        assertThat(engine.flows()).hasSize(2);
+        assertThat(engine.events()).allMatch(event -> event.orderNs() < 100_000_000_000L);
+    }
+
+    @Test
     void shouldDropBatchSeenBefore() {
         var batch = Engine.batch(0, java.util.List.of(Frame.udp(A, 1, B, 2).at(1)), -1, false);
 

@@ -57,6 +57,27 @@ public final class Engine implements BucketOutput {
         return this;
     }
 
+    /** A batch whose times after this one are not believed. */
+    public Engine playBelieving(double seconds, Frame... frames) {
+        PacketBatch all = batch(seq++, List.of(frames), BatchHeader.NO_CLOCK, false);
+        BatchHeader h = all.header();
+        BatchHeader doubting =
+                new BatchHeader(
+                        h.sensor(),
+                        h.interfaceName(),
+                        h.boot(),
+                        h.bucket(),
+                        h.buckets(),
+                        h.seq(),
+                        h.packets(),
+                        h.clockNs(),
+                        h.last(),
+                        h.kernelDrops(),
+                        h.policyDrops(),
+                        Math.round(seconds * 1e9));
+        return process(new PacketBatch(doubting, all.pcap()));
+    }
+
     public static PacketBatch batch(long seq, List<Frame> frames, long clockNs, boolean last) {
         PacketBatchWriter writer = new PacketBatchWriter(ETHERNET);
         for (Frame frame : frames) {
