@@ -119,7 +119,9 @@ class AnalyzeServeITCase {
         serve(Sample.capture(), cut);
         DashboardSession dashboard = logIn();
 
-        assertThat(output()).contains(cut + " is shown as far as it can be read");
+        assertThat(output())
+                .contains("ingress: " + cut + ": ")
+                .contains("all packets before that place were read");
         assertThat(dashboard.json("/sensors").findValuesAsText("sensor"))
                 .containsExactlyInAnyOrder("sample.pcap", "cut.pcap");
         assertThat(dashboard.json("/summary").path("packets").asLong())

@@ -96,9 +96,9 @@ final class BenchCommand implements Callable<Integer> {
             say.line("measuring ...");
             result =
                     bench.run(
-                            data,
-                            play,
-                            (packets, done, total) -> progress.at(done, total, "bytes"))
+                                    data,
+                                    play,
+                                    (packets, done, total) -> progress.at(done, total, "bytes"))
                             .warmedUp(warmUpSeconds);
         }
         spec.commandLine().getOut().println(json ? result.json() : result.text());

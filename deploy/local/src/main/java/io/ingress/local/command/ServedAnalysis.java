@@ -42,7 +42,7 @@ final class ServedAnalysis {
     }
 
     ExitCode run(List<AnalysisTask> tasks) throws Exception {
-        Preflight.requireFreePort(options.port());
+        Preflight.requireFreePort("--port", options.port());
         if (options.data().isPresent()) {
             return runIn(options.data().get(), tasks);
         }
@@ -60,7 +60,6 @@ final class ServedAnalysis {
             AnalysisReport report = analyze(archived(tasks, data.database()), stop);
             report.print(out, errors);
             if (report.exitCode() != ExitCode.FAILED && !report.done().isEmpty()) {
-                report.done().forEach(this::warn);
                 show(report.done(), data, stop);
             }
             return report.exitCode();
@@ -98,14 +97,6 @@ final class ServedAnalysis {
     private static String sensor(AnalysisTask task) {
         String name = task.out().getFileName().toString();
         return name.substring(Math.max(0, name.length() - MAX_SENSOR_LENGTH));
-    }
-
-    private void warn(AnalysisResult.Done done) {
-        if (done.summary().truncated()) {
-            say.line(
-                    "%s is shown as far as it can be read: %s",
-                    done.task().capture(), String.join("; ", done.summary().errors().keySet()));
-        }
     }
 
     private void show(List<AnalysisResult.Done> captures, DataDirectory data, StopSignal stop)
