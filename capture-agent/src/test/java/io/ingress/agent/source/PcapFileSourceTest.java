@@ -277,7 +277,7 @@ class PcapFileSourceTest {
         assertRefused(Arrays.copyOf(pcapNanos().toBytes(), 23), "ends inside the pcap file header");
         assertThatThrownBy(() -> PcapFileSource.open(dir))
                 .isInstanceOf(NotACaptureException.class)
-                .hasMessageContaining("not a regular file");
+                .hasMessageContaining("is a folder; give a pcap or pcapng file in it");
         assertThatThrownBy(() -> PcapFileSource.open(dir.resolve("none")))
                 .isInstanceOf(NoSuchFileException.class)
                 .hasMessageContaining("no such file; check the path");
