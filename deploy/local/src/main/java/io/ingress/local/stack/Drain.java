@@ -17,8 +17,8 @@ final class Drain {
     /** Between two looks. */
     static final long POLL_MS = 20;
 
-    /** Looks between two questions whether the job lives: these cost Flink some milliseconds. */
-    private static final int LOOKS_PER_HEALTH_CHECK = 25;
+    /** Looks between two questions to Flink and Kafka that cost some milliseconds. */
+    private static final int LOOKS_PER_QUESTION = 25;
 
     private final ConsumedOffsets offsets;
 
@@ -29,11 +29,15 @@ final class Drain {
     /** Returns when the job is done with everything that was in its topics at the call. */
     void await(PathJob job) throws Exception {
         Map<TopicPartition, Long> ends = offsets.ends(job.stage().topics());
-        // A job that was restored has not read what its checkpoint covers.
-        Map<TopicPartition, Long> committed = offsets.committed(job.stage().jobName());
-        for (int look = 0; isBehind(ends, committed, job.positions()) || !checkpoint(job); look++) {
-            if (look % LOOKS_PER_HEALTH_CHECK == 0) {
+        Map<TopicPartition, Long> committed = Map.of();
+        for (int look = 0; ; look++) {
+            if (look % LOOKS_PER_QUESTION == 0) {
                 job.requireHealthy();
+                // A job that was restored does not read again what its checkpoint covers.
+                committed = offsets.committed(job.stage().jobName());
+            }
+            if (!isBehind(ends, committed, job.positions()) && checkpoint(job)) {
+                return;
             }
             Thread.sleep(POLL_MS);
         }

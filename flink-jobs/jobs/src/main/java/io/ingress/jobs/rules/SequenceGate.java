@@ -110,6 +110,11 @@ public final class SequenceGate extends AbstractStreamOperator<RuleEvent>
     private void judge(GateShard shard, GateShard.Waiting next) {
         waiting = Math.max(0, waiting - 1);
         RuleEvent event = next.event();
+        if (event.rule() >= withinMs.length) {
+            // It waited in a savepoint of a job that had more rules.
+            kept.inc();
+            return;
+        }
         if (event.opens()) {
             long untilMs = next.timeMs() + withinMs[event.rule()];
             if (!shard.open(GateShard.Group.of(event), untilMs)) {
