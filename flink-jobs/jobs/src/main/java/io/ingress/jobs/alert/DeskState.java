@@ -2,11 +2,9 @@ package io.ingress.jobs.alert;
 
 import io.ingress.jobs.detection.wire.Wire;
 import io.ingress.jobs.record.VersionedSerializer;
-import io.ingress.model.event.AlertEvent;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -17,8 +15,10 @@ import org.apache.flink.core.memory.DataOutputView;
  * the desk's task thread.
  */
 final class DeskState {
+    static final long NO_TIMER = Long.MAX_VALUE;
+
     /** By dedup key, the one without news for longest first. */
-    private final LinkedHashMap<String, Open> open = new LinkedHashMap<>();
+    private final LinkedHashMap<String, OpenAlert> open = new LinkedHashMap<>();
 
     /** Start of the hour of event time that newInHour counts. */
     long hourMs = Long.MIN_VALUE;
@@ -28,47 +28,46 @@ final class DeskState {
     /** Detections kept back since the last alert. */
     long suppressed;
 
-    /** The one timer of this key; Long.MIN_VALUE when none is set. */
-    long timerMs = Long.MIN_VALUE;
+    /** When the desk next has something to do. */
+    long timerMs = NO_TIMER;
 
-    /**
-     * @param last the alert as it was last written
-     * @param newsMs event time of the last detection
-     */
-    record Open(AlertEvent last, long newsMs) {}
-
-    Open find(String dedupKey) {
+    OpenAlert find(String dedupKey) {
         return open.get(dedupKey);
     }
 
-    void put(String dedupKey, Open alert, int most) {
-        open.remove(dedupKey);
-        if (open.size() >= most) {
-            Iterator<String> oldest = open.keySet().iterator();
-            oldest.next();
-            oldest.remove();
-        }
-        open.put(dedupKey, alert);
+    /** Adds the alert, or moves it behind the others: it has the newest news. */
+    void put(OpenAlert alert) {
+        remove(alert);
+        open.put(alert.dedupKey(), alert);
     }
 
-    void close(String dedupKey) {
-        open.remove(dedupKey);
+    /** Keeps the place of the alert: it has no news. */
+    void replace(OpenAlert alert) {
+        open.replace(alert.dedupKey(), alert);
     }
 
-    /** Forgets alerts without news since before the given time. */
-    void closeOlderThan(long limitMs) {
-        open.values().removeIf(alert -> alert.newsMs() <= limitMs);
+    void remove(OpenAlert alert) {
+        open.remove(alert.dedupKey());
+    }
+
+    /** A copy, in order. */
+    List<OpenAlert> all() {
+        return List.copyOf(open.values());
+    }
+
+    int size() {
+        return open.size();
     }
 
     boolean isEmpty() {
         return open.isEmpty();
     }
 
-    /** Format 1: hour, counts, timer, open alerts in order. */
+    /** Format 2: hour, counts, timer, open alerts in order; format 1 had no news unwritten. */
     static final class Serializer extends VersionedSerializer<DeskState> {
         @Override
         protected int version() {
-            return 1;
+            return 2;
         }
 
         @Override
@@ -93,14 +92,7 @@ final class DeskState {
             out.writeInt(value.newInHour);
             out.writeLong(value.suppressed);
             out.writeLong(value.timerMs);
-            Wire.writeList(value.open.entrySet(), out, Serializer::writeOpen);
-        }
-
-        private static void writeOpen(Map.Entry<String, Open> entry, DataOutputView out)
-                throws IOException {
-            Wire.writeText(entry.getKey(), out);
-            AlertWire.writeAlert(entry.getValue().last(), out);
-            out.writeLong(entry.getValue().newsMs());
+            Wire.writeList(value.open.values(), out, OpenAlert::write);
         }
 
         @Override
@@ -112,8 +104,7 @@ final class DeskState {
             state.timerMs = in.readLong();
             int size = in.readInt();
             for (int i = 0; i < size; i++) {
-                String key = Wire.readText(in);
-                state.open.put(key, new Open(AlertWire.readAlert(in), in.readLong()));
+                state.put(version == 1 ? OpenAlert.read1(in) : OpenAlert.read(in));
             }
             return state;
         }

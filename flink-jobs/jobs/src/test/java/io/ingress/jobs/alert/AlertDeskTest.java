@@ -10,6 +10,7 @@ import io.ingress.model.event.Endpoints;
 import io.ingress.model.event.EventHeader;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
@@ -18,19 +19,32 @@ import org.junit.jupiter.api.Test;
 
 class AlertDeskTest {
     private static final long HOUR_MS = 3_600_000;
-    private static final AlertOptions OPTIONS = new AlertOptions(24 * HOUR_MS, 3, 64);
+    private static final long UPDATE_MS = 10_000;
+    private static final AlertOptions OPTIONS = new AlertOptions(24 * HOUR_MS, 3, 64, UPDATE_MS);
 
     private KeyedOneInputStreamOperatorTestHarness<String, Detection, AlertEvent> desk;
 
     @BeforeEach
     void open() throws Exception {
-        desk =
+        desk = harness(OPTIONS);
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, Detection, AlertEvent> harness(
+            AlertOptions options) throws Exception {
+        var harness = unopened(options);
+        harness.open();
+        return harness;
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, Detection, AlertEvent> unopened(
+            AlertOptions options) throws Exception {
+        var harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new AlertDesk(OPTIONS)),
+                        new KeyedProcessOperator<>(new AlertDesk(options)),
                         Detection::deskKey,
                         Types.STRING);
-        desk.setup(AlertEventSerializer.TYPE.createSerializer(null));
-        desk.open();
+        harness.setup(AlertEventSerializer.TYPE.createSerializer(null));
+        return harness;
     }
 
     @AfterEach
@@ -53,13 +67,88 @@ class AlertDeskTest {
         desk.processElement(occurrence("a", 1), 10);
         desk.processElement(occurrence("a", 2), 20);
         desk.processElement(occurrence("a", 3), 30);
+        desk.processElement(occurrence("a", 4), 40);
 
         AlertEvent last = alerts().get(2);
-        assertThat(last.detail().count()).isEqualTo(3);
+        assertThat(last.detail().count()).isEqualTo(4);
         assertThat(last.detail().revision()).isEqualTo(3);
         assertThat(last.detail().evidence())
                 .extracting(Evidence::flowId)
-                .containsExactly(1L, 2L, 3L);
+                .containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void shouldWriteAnUpdateWhenTheCountHasDoubledOrTheTimeIsOver() throws Exception {
+        for (int i = 1; i <= 100; i++) {
+            desk.processElement(occurrence("a", i), i);
+        }
+        assertThat(alerts())
+                .extracting(a -> a.detail().count())
+                .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L);
+
+        desk.processWatermark(64 + UPDATE_MS - 1);
+        assertThat(alerts()).hasSize(7);
+        desk.processWatermark(64 + UPDATE_MS);
+
+        assertThat(alerts())
+                .last()
+                .satisfies(
+                        a -> {
+                            assertThat(a.detail().count()).isEqualTo(100);
+                            assertThat(a.detail().revision()).isEqualTo(8);
+                        });
+        desk.processWatermark(12 * HOUR_MS);
+        assertThat(alerts()).hasSize(8);
+    }
+
+    @Test
+    void shouldSlowDownUpdatesOfALongAlertButNotBelowOnePerMinute() throws Exception {
+        int seconds = 3_600;
+        for (int i = 1; i <= seconds; i++) {
+            desk.processElement(occurrence("a", i), 1_000L * i);
+            desk.processWatermark(1_000L * i);
+        }
+        desk.processWatermark(2 * HOUR_MS);
+
+        assertThat(alerts()).hasSizeBetween(60, 75);
+        assertThat(alerts()).last().satisfies(a -> assertThat(a.detail().count()).isEqualTo(3_600));
+    }
+
+    @Test
+    void shouldWriteTheLastNewsOfAnAlertThatMakesRoom() throws Exception {
+        desk.close();
+        desk = harness(new AlertOptions(24 * HOUR_MS, 3, 1, UPDATE_MS));
+        for (int i = 1; i <= 3; i++) {
+            desk.processElement(occurrence("a", i), i);
+        }
+
+        desk.processElement(occurrence("b", 9), 9);
+
+        assertThat(alerts())
+                .extracting(a -> a.detail().dedupKey() + a.detail().count())
+                .containsExactly("a1", "a2", "b1", "a3");
+    }
+
+    @Test
+    void shouldKeepUnwrittenNewsInASavepoint() throws Exception {
+        for (int i = 1; i <= 3; i++) {
+            desk.processElement(occurrence("a", i), i);
+        }
+        OperatorSubtaskState savepoint = desk.snapshot(1, 1);
+        desk.close();
+        desk = unopened(OPTIONS);
+        desk.initializeState(savepoint);
+        desk.open();
+
+        desk.processWatermark(HOUR_MS);
+
+        assertThat(alerts())
+                .singleElement()
+                .satisfies(
+                        a -> {
+                            assertThat(a.detail().count()).isEqualTo(3);
+                            assertThat(a.detail().revision()).isEqualTo(3);
+                        });
     }
 
     @Test
