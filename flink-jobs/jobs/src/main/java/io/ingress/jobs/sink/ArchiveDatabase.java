@@ -9,14 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.sqlite.SQLiteConfig;
 
 /**
  * traffic.db, open for writing: turns lists of records into one committed transaction each. Knows
- * SQLite, not Flink. Owned by one thread; at most one per file.
+ * SQLite, not Flink. Used by one thread at a time; at most one per file.
  */
 public final class ArchiveDatabase implements AutoCloseable {
     /** Before this version two connections could corrupt a WAL file (the WAL-reset bug). */
@@ -48,7 +46,7 @@ public final class ArchiveDatabase implements AutoCloseable {
     private final Connection connection;
     private final ArchiveTables tables;
     private final Retention retention;
-    private final Map<ArchiveCounter, Long> counters = new EnumMap<>(ArchiveCounter.class);
+    private final long[] counters = new long[ArchiveCounter.values().length];
 
     private ArchiveDatabase(Connection connection, SqliteOptions options) throws SQLException {
         this.connection = connection;
@@ -76,27 +74,31 @@ public final class ArchiveDatabase implements AutoCloseable {
         }
     }
 
+    /** Reads the records and stores them as {@link #store} does. */
+    public void write(List<ArchiveRecord> records) throws SQLException {
+        store(records.stream().map(new ArchiveReader()::read).toList());
+    }
+
     /**
-     * Stores all records in one transaction; when it returns they are on disk. After an exception
+     * Stores all entries in one transaction; when it returns they are on disk. After an exception
      * nothing of them is stored and the call may be repeated.
      */
-    public void write(List<ArchiveRecord> records) throws SQLException {
-        if (records.isEmpty()) {
+    void store(List<ArchiveEntry> entries) throws SQLException {
+        if (entries.isEmpty()) {
             return;
         }
-        Map<ArchiveCounter, Long> before = new EnumMap<>(counters);
+        long[] before = counters.clone();
         try {
             execute(BEGIN);
-            for (ArchiveRecord record : records) {
-                tables.add(record);
+            for (ArchiveEntry entry : entries) {
+                entry.store(tables);
             }
             tables.flush();
             execute(COMMIT);
-            count(ArchiveCounter.RECORDS, records.size());
+            count(ArchiveCounter.RECORDS, entries.size());
             count(ArchiveCounter.COMMITS, 1);
         } catch (SQLException | RuntimeException e) {
-            counters.clear();
-            counters.putAll(before);
+            System.arraycopy(before, 0, counters, 0, before.length);
             tables.clear();
             rollback(e);
             throw e;
@@ -122,11 +124,11 @@ public final class ArchiveDatabase implements AutoCloseable {
     }
 
     public long counter(ArchiveCounter counter) {
-        return counters.getOrDefault(counter, 0L);
+        return counters[counter.ordinal()];
     }
 
     void count(ArchiveCounter counter, long increment) {
-        counters.merge(counter, increment, Long::sum);
+        counters[counter.ordinal()] += increment;
     }
 
     @Override

@@ -1,17 +1,19 @@
 package io.ingress.jobs.sink;
 
-import io.ingress.model.eve.EveException;
-import io.ingress.model.eve.EveReader;
-import io.ingress.model.event.EventRecord;
+import io.ingress.model.event.AlertEvent;
+import io.ingress.model.event.AnomalyEvent;
+import io.ingress.model.event.DnsEvent;
+import io.ingress.model.event.FlowEvent;
+import io.ingress.model.event.HealthEvent;
+import io.ingress.model.event.MetricEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
 
-/** Sends each record to the table of its type, and what cannot be read to the dead letters. */
+/** All tables of traffic.db: takes what was read, each to its own. */
 final class ArchiveTables implements AutoCloseable {
-    private final EveReader reader = new EveReader();
     private final ObjLongConsumer<ArchiveCounter> counters;
     private final ChangeLog changes;
     private final Totals totals;
@@ -48,13 +50,38 @@ final class ArchiveTables implements AutoCloseable {
                         totals);
     }
 
-    void add(ArchiveRecord record) throws SQLException {
-        try {
-            store(record);
-        } catch (EveException | IllegalArgumentException | ArithmeticException e) {
-            counters.accept(ArchiveCounter.DEAD_LETTERS, 1);
-            deadLetters.add(record, e.getMessage());
-        }
+    void add(FlowEvent flow, int bucket) throws SQLException {
+        flows.add(flow, bucket);
+    }
+
+    void add(DnsEvent dns, byte[] json) throws SQLException {
+        transactions.add(dns, json);
+    }
+
+    void add(AnomalyEvent anomaly, byte[] json) throws SQLException {
+        transactions.add(anomaly, json);
+    }
+
+    void add(MetricEvent metric) throws SQLException {
+        metrics.add(metric);
+    }
+
+    void add(AlertEvent alert, byte[] json) throws SQLException {
+        alerts.add(alert, json);
+    }
+
+    void add(HealthEvent health) throws SQLException {
+        sensors.add(health);
+    }
+
+    void addUnreadable(ArchiveRecord record, String reason) throws SQLException {
+        counters.accept(ArchiveCounter.DEAD_LETTERS, 1);
+        deadLetters.add(record, reason);
+    }
+
+    /** A record that has no row. */
+    void ignore() {
+        counters.accept(ArchiveCounter.IGNORED, 1);
     }
 
     void flush() throws SQLException {
@@ -74,24 +101,6 @@ final class ArchiveTables implements AutoCloseable {
     public void close() throws SQLException {
         for (ArchiveTable table : new ArrayList<>(all)) {
             table.close();
-        }
-    }
-
-    private void store(ArchiveRecord record) throws EveException, SQLException {
-        byte[] json = record.json();
-        if (json == null) {
-            throw new IllegalArgumentException("the record has no value");
-        }
-        String type = record.type().isEmpty() ? reader.type(json) : record.type();
-        switch (type) {
-            case "flow" -> flows.add(reader.flow(json), record.bucket());
-            case "dns" -> transactions.add(reader.dns(json), json);
-            case "anomaly" -> transactions.add(reader.anomaly(json), json);
-            case "metric" -> metrics.add(reader.metric(json));
-            case "alert" -> alerts.add(reader.alert(json), json);
-            case "stats" -> sensors.add(reader.health(json));
-            case EventRecord.CLOCK -> counters.accept(ArchiveCounter.IGNORED, 1);
-            default -> throw new IllegalArgumentException("no table for event_type " + type);
         }
     }
 }

@@ -44,10 +44,17 @@ final class MetricTable implements ArchiveTable {
         this.minute = connection.prepareStatement(MINUTE);
     }
 
-    void add(MetricEvent metric) throws SQLException {
+    /**
+     * @throws IllegalArgumentException when it is a metric that the table has no columns for
+     */
+    static MetricEvent requireStorable(MetricEvent metric) {
         if (!metric.name().equals(TRAFFIC)) {
             throw new IllegalArgumentException("no table for metric " + metric.name());
         }
+        return metric;
+    }
+
+    void add(MetricEvent metric) throws SQLException {
         long timeS = Math.floorDiv(metric.header().timestampNs(), NS_PER_SECOND);
         String sensor = metric.header().sensor();
         bind(timeS, sensor, metric.windowSeconds(), "total", "", metric.total());

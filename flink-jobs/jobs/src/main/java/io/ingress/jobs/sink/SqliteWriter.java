@@ -12,10 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Collects records and commits them: every {@code flushInterval}, every {@code flushRows}, and
- * before a checkpoint. When SQLite cannot store (disk full, locked) it keeps the records and tries
- * again, which stops the stream behind it: nothing is lost; without patience it fails. Runs in the
- * task's thread only.
+ * Reads records and has them committed in batches: every {@code flushInterval}, every {@code
+ * flushRows}, and before a checkpoint. When SQLite cannot store (disk full, locked) the batch is
+ * kept and tried again, which stops the stream behind it: nothing is lost; without patience it
+ * fails. Reads in the task's thread, stores in one of its own.
  */
 final class SqliteWriter implements SinkWriter<ArchiveRecord> {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteWriter.class);
@@ -28,7 +28,9 @@ final class SqliteWriter implements SinkWriter<ArchiveRecord> {
     private final SqliteOptions options;
     private final ArchiveDatabase database;
     private final ProcessingTimeService time;
-    private final List<ArchiveRecord> waiting;
+    private final ArchiveReader reader = new ArchiveReader();
+    private final StoringThread storing = new StoringThread();
+    private List<ArchiveEntry> waiting = new ArrayList<>();
     private boolean closed;
     private long nextExpiryMs;
 
@@ -40,7 +42,6 @@ final class SqliteWriter implements SinkWriter<ArchiveRecord> {
         this.options = options;
         this.database = database;
         this.time = time;
-        this.waiting = new ArrayList<>(options.flushRows());
         for (ArchiveCounter counter : ArchiveCounter.values()) {
             metrics.gauge(counter.metricName(), (Gauge<Long>) () -> database.counter(counter));
         }
@@ -52,31 +53,43 @@ final class SqliteWriter implements SinkWriter<ArchiveRecord> {
     @Override
     public void write(ArchiveRecord record, Context context)
             throws IOException, InterruptedException {
-        waiting.add(record);
+        waiting.add(reader.read(record));
         if (waiting.size() >= options.flushRows()) {
-            commit();
+            startBatch();
         }
     }
 
     /** Called before a checkpoint and at the end of the input. */
     @Override
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
-        commit();
+        startBatch();
+        storing.await();
     }
 
     @Override
     public void close() throws SQLException {
         closed = true;
+        storing.close();
         database.close();
     }
 
-    private void commit() throws IOException, InterruptedException {
+    private void startBatch() throws IOException, InterruptedException {
+        List<ArchiveEntry> batch = waiting;
+        waiting = new ArrayList<>(batch.size());
+        storing.start(
+                () -> {
+                    commit(batch);
+                    return null;
+                });
+    }
+
+    private void commit(List<ArchiveEntry> batch) throws IOException, InterruptedException {
         long waitMs = FIRST_RETRY_MS;
         long waitedMs = 0;
-        while (!waiting.isEmpty()) {
+        while (true) {
             try {
-                database.write(waiting);
-                waiting.clear();
+                database.store(batch);
+                return;
             } catch (SQLException e) {
                 if (waitedMs >= options.patience().toMillis()) {
                     throw new IOException(
@@ -86,7 +99,7 @@ final class SqliteWriter implements SinkWriter<ArchiveRecord> {
                 LOG.error(
                         "cannot store {} records in {} ({}); they are kept and tried again in {}"
                                 + " ms. If the disk is full, free some space",
-                        waiting.size(),
+                        batch.size(),
                         options.file(),
                         e.getMessage(),
                         waitMs);
@@ -103,21 +116,25 @@ final class SqliteWriter implements SinkWriter<ArchiveRecord> {
                 timestamp -> tick());
     }
 
+    /** While a batch is under way there is nothing to hurry: the next one grows meanwhile. */
     private void tick() throws IOException, InterruptedException {
         if (closed) {
             return;
         }
-        commit();
+        if (storing.isIdle()) {
+            startBatch();
+        }
         expire();
         scheduleTick();
     }
 
     /** One short step per tick while there is something to delete, then a look per interval. */
-    private void expire() {
+    private void expire() throws IOException, InterruptedException {
         long nowMs = time.getCurrentProcessingTime();
         if (nowMs < nextExpiryMs) {
             return;
         }
+        storing.await();
         try {
             if (!database.expire()) {
                 nextExpiryMs = nowMs + options.retentionInterval().toMillis();

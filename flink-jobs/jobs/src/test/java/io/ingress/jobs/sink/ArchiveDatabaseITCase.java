@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -219,17 +220,22 @@ class ArchiveDatabaseITCase {
 
     @Test
     void shouldStoreNothingOfFailedTransaction() throws Exception {
-        List<ArchiveRecord> records = new ArrayList<>();
+        ArchiveReader reader = new ArchiveReader();
+        List<ArchiveEntry> entries = new ArrayList<>();
         for (int i = 0; i < 2 * Rows.BATCH; i++) {
-            records.add(ArchiveRecords.flow(i));
+            entries.add(reader.read(ArchiveRecords.flow(i)));
         }
-        records.add(null);
+        ArchiveEntry failing =
+                tables -> {
+                    throw new SQLException("no");
+                };
+        entries.add(failing);
 
-        assertThatThrownBy(() -> database.write(records)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> database.store(entries)).hasMessage("no");
         assertThat(Db.dump(file)).filteredOn(row -> row.contains("|")).isEmpty();
 
-        records.remove(null);
-        database.write(records);
+        entries.remove(failing);
+        database.store(entries);
         assertThat(Db.rows(file, "SELECT rows FROM totals")).containsExactly("1000");
         assertThat(database.counter(ArchiveCounter.ROWS)).isEqualTo(1_000);
     }

@@ -33,7 +33,7 @@ class SqliteWriterITCase {
 
             time.advance(1);
 
-            assertThat(flows(file)).isEqualTo(1);
+            await().until(() -> flows(file) == 1);
         }
     }
 
@@ -48,7 +48,7 @@ class SqliteWriterITCase {
 
             writer.write(ArchiveRecords.flow(3), null);
 
-            assertThat(flows(file)).isEqualTo(3);
+            await().until(() -> flows(file) == 3);
         }
     }
 
@@ -74,7 +74,7 @@ class SqliteWriterITCase {
             writer.write(ArchiveRecords.flow(0), null);
             writer.write(ArchiveRecords.flow(5_000), null);
             time.advance(1_000);
-            assertThat(flows(file)).isEqualTo(2);
+            await().until(() -> flows(file) == 2);
 
             time.advance(60_000);
 
