@@ -58,8 +58,7 @@ final class JsonCursor implements AutoCloseable {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             return;
         }
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             json.nextToken();
             reader.read(name);
             json.skipChildren(); // only when the reader has left an object or array unread

@@ -20,8 +20,10 @@ public record StackOptions(
         long retentionBytes,
         Duration checkpointInterval) {
 
-    /** Short, so that a restart after a kill goes on where it was. */
-    private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(3);
+    /**
+     * A restart after a kill repeats at most so much; each checkpoint costs a copy of the state.
+     */
+    private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(10);
 
     public StackOptions {
         if (parallelism < 1 || parallelism > 128) {

@@ -1,8 +1,10 @@
 package io.ingress.jobs.sink;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -44,12 +46,15 @@ public final class ArchiveDatabase implements AutoCloseable {
     private static final String COMMIT = "COMMIT";
 
     private final Connection connection;
+    private final Path wal;
     private final ArchiveTables tables;
     private final Retention retention;
     private final long[] counters = new long[ArchiveCounter.values().length];
 
-    private ArchiveDatabase(Connection connection, SqliteOptions options) throws SQLException {
+    private ArchiveDatabase(Connection connection, Path file, SqliteOptions options)
+            throws SQLException {
         this.connection = connection;
+        this.wal = Path.of(file + "-wal");
         this.tables = new ArchiveTables(connection, this::count);
         this.retention = new Retention(connection, options, Clock.systemUTC());
     }
@@ -67,7 +72,7 @@ public final class ArchiveDatabase implements AutoCloseable {
         try {
             requireVersion(sqliteVersion(connection));
             SchemaMigrations.run(connection);
-            return new ArchiveDatabase(connection, options);
+            return new ArchiveDatabase(connection, file, options);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -80,8 +85,9 @@ public final class ArchiveDatabase implements AutoCloseable {
     }
 
     /**
-     * Stores all entries in one transaction; when it returns they are on disk. After an exception
-     * nothing of them is stored and the call may be repeated.
+     * Stores all entries in one transaction; when it returns they survive this process, and after
+     * {@link #sync} the machine. After an exception nothing of them is stored and the call may be
+     * repeated.
      */
     void store(List<ArchiveEntry> entries) throws SQLException {
         if (entries.isEmpty()) {
@@ -102,6 +108,18 @@ public final class ArchiveDatabase implements AutoCloseable {
             tables.clear();
             rollback(e);
             throw e;
+        }
+    }
+
+    /**
+     * When it returns, what was committed is on disk. SQLite itself syncs only before it copies the
+     * WAL into the file (https://sqlite.org/pragma.html#pragma_synchronous, NORMAL).
+     */
+    void sync() throws IOException {
+        if (Files.exists(wal)) {
+            try (FileChannel file = FileChannel.open(wal, StandardOpenOption.WRITE)) {
+                file.force(false);
+            }
         }
     }
 
@@ -170,7 +188,7 @@ public final class ArchiveDatabase implements AutoCloseable {
             // Takes effect on a new file only, and must come before the first table.
             statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
             statement.execute("PRAGMA journal_mode = WAL");
-            statement.execute("PRAGMA synchronous = FULL");
+            statement.execute("PRAGMA synchronous = NORMAL");
             statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
             statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
             statement.execute("PRAGMA journal_size_limit = " + WAL_LIMIT_BYTES);

@@ -59,11 +59,12 @@ final class SqliteWriter implements SinkWriter<ArchiveRecord> {
         }
     }
 
-    /** Called before a checkpoint and at the end of the input. */
+    /** Called before a checkpoint and at the end of the input: then all is on disk. */
     @Override
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
         startBatch();
         storing.await();
+        database.sync();
     }
 
     @Override
