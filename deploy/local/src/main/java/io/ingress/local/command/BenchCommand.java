@@ -59,7 +59,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            defaultValue = "60",
+            defaultValue = "120",
             description =
                     "play the capture so long before measuring, on a path that is thrown away, so"
                             + " that the JVM's compiler has done its work as in a sensor that has"
