@@ -58,7 +58,7 @@ public final class AlertDesk extends KeyedProcessFunction<String, Detection, Ale
         if (open == null && !admits(desk, nowMs)) {
             desk.suppressed++;
             suppressed.inc();
-        } else if (open == null || hasNews(detection, open)) {
+        } else if (open == null || isFurtherOccurrence(detection, open)) {
             take(desk, detection, open, nowMs, out);
         }
         arm(desk, context.timerService());
@@ -165,7 +165,7 @@ public final class AlertDesk extends KeyedProcessFunction<String, Detection, Ale
      * A rule can match several ways to the same event (the scan's first alert and its update); that
      * is one occurrence. The first evidence of a draft is the flow that completed it.
      */
-    private static boolean hasNews(Detection detection, OpenAlert open) {
+    private static boolean isFurtherOccurrence(Detection detection, OpenAlert open) {
         List<Evidence> news = detection.draft().detail().evidence();
         return detection.merge() == Merge.REPLACE
                 || news.isEmpty()
