@@ -115,7 +115,10 @@ public final class TestTraffic {
                                 List.of(),
                                 endNs - startNs(n),
                                 -1,
-                                0),
+                                0,
+                                n % 11 == 3
+                                        ? new FlowEvent.Tunnel("vxlan", "gre", n, 60 * n)
+                                        : FlowEvent.Tunnel.NONE),
                         new FlowEvent.App(APPS[n % APPS.length], "web", "payload", null));
         return new ArchiveRecord(Topics.EVENTS, "flow", n % 8, EVE.write(event));
     }

@@ -68,11 +68,11 @@ public final class DnsStore {
         values.add(limit + 1);
         List<Dns> rows =
                 database.query(
-                        "SELECT id, json FROM (SELECT type, id FROM transactions"
+                        "SELECT id, json FROM (SELECT id, seq FROM transactions"
                                 + index
                                 + where.sql()
                                 + " ORDER BY id DESC LIMIT ?)"
-                                + " JOIN transaction_events USING (type, id) ORDER BY id DESC",
+                                + " JOIN transaction_events USING (seq) ORDER BY id DESC",
                         values,
                         DnsStore::read);
         return Page.of(rows, limit, Dns::id);

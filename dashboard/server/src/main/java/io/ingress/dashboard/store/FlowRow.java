@@ -79,6 +79,11 @@ final class FlowRow {
                 Columns.list(row, "service"),
                 row.getLong("duration_ns"),
                 Columns.numberOr(row, "rtt_ns", -1),
-                Columns.numberOr(row, "retransmissions", -1));
+                Columns.numberOr(row, "retransmissions", -1),
+                new FlowEvent.Tunnel(
+                        row.getString("inside"),
+                        row.getString("carries"),
+                        row.getLong("carried_pkts"),
+                        row.getLong("carried_bytes")));
     }
 }

@@ -62,7 +62,7 @@ public final class FlowStore {
     public Optional<Detail> detail(String id) {
         return database
                 .query(
-                        "SELECT * FROM flows WHERE id = ?",
+                        "SELECT * FROM flow_fields WHERE id = ?",
                         List.of(id),
                         row -> {
                             FlowEvent event = FlowRow.event(row);
@@ -79,7 +79,7 @@ public final class FlowStore {
     public Optional<Located> located(String id) {
         return database
                 .query(
-                        "SELECT * FROM flows WHERE id = ?",
+                        "SELECT * FROM flow_fields WHERE id = ?",
                         List.of(id),
                         row -> new Located(FlowRow.event(row), row.getInt("bucket")))
                 .stream()

@@ -13,6 +13,7 @@ import io.ingress.model.event.MetricEvent;
 /** Reads records: JSON in, what their tables take out. Knows no database. Owned by one thread. */
 final class ArchiveReader {
     private final EveReader reader = new EveReader();
+    private final FlowMore flowMore = new FlowMore();
 
     /** Total: what cannot be read becomes an entry of the dead letters. */
     ArchiveEntry read(ArchiveRecord record) {
@@ -33,7 +34,8 @@ final class ArchiveReader {
         switch (type) {
             case "flow" -> {
                 FlowEvent flow = reader.flow(json);
-                return tables -> tables.add(flow, record.bucket());
+                String more = flowMore.json(flow, record.bucket());
+                return tables -> tables.add(flow, more);
             }
             case "dns" -> {
                 DnsEvent dns = reader.dns(json);

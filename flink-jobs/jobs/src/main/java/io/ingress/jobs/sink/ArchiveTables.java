@@ -50,8 +50,8 @@ final class ArchiveTables implements AutoCloseable {
                         totals);
     }
 
-    void add(FlowEvent flow, int bucket) throws SQLException {
-        flows.add(flow, bucket);
+    void add(FlowEvent flow, String more) throws SQLException {
+        flows.add(flow, more);
     }
 
     void add(DnsEvent dns, byte[] json) throws SQLException {

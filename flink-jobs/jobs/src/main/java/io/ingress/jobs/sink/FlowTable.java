@@ -7,11 +7,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** Table flows. A flow is written once, at its end; repeats change nothing. */
+/**
+ * Table flows: what lists show and filter by in columns, the rest in one. A flow is written once,
+ * at its end; repeats change nothing.
+ */
 final class FlowTable implements ArchiveTable {
-    private static final int COLUMNS = 48;
+    private static final int COLUMNS = 21;
     private static final String INSERT =
             "INSERT INTO flows VALUES ("
                     + "?,".repeat(COLUMNS - 1)
@@ -33,20 +35,20 @@ final class FlowTable implements ArchiveTable {
                         });
     }
 
-    void add(FlowEvent flow, int bucket) throws SQLException {
+    /**
+     * @param more {@link FlowMore} of the flow
+     */
+    void add(FlowEvent flow, String more) throws SQLException {
         String id = EventId.of(flow.startNs(), flow.header().flowId());
         // The batch may run inside next(), so the id must be there before.
         waitingIds.add(id);
         rows.text(id).number(flow.startNs());
         bindKey(flow);
         bindCounts(flow);
-        bindShape(flow, bucket);
-        bindTcp(flow.tcp());
-        bindConn(flow.conn());
-        bindApp(flow.app());
-        rows.text(flow.endpoints().communityId())
-                .number(flow.header().timestampNs())
-                .text(flow.header().id())
+        rows.text(flow.conn() == null ? null : flow.conn().history())
+                .text(flow.state())
+                .text(flow.reason())
+                .text(more)
                 .next();
         if (rows.isEmpty()) {
             waitingIds.clear();
@@ -76,67 +78,6 @@ final class FlowTable implements ArchiveTable {
                 .number(counts.packetsToClient())
                 .number(counts.bytesToServer())
                 .number(counts.bytesToClient());
-    }
-
-    private void bindShape(FlowEvent flow, int bucket) throws SQLException {
-        rows.text(flow.conn() == null ? null : flow.conn().history())
-                .text(flow.state())
-                .text(flow.reason())
-                .number(bucket)
-                .text(flow.header().interfaceName())
-                .text(list(flow.vlanIds()))
-                .numberOrAbsent(flow.ipVersion())
-                .numberOrAbsent(flow.icmpType())
-                .numberOrAbsent(flow.icmpCode())
-                .number(flow.alerted() ? 1 : 0)
-                .number(flow.transactions());
-    }
-
-    private void bindTcp(FlowEvent.Tcp tcp) throws SQLException {
-        if (tcp == null) {
-            rows.absent().absent().absent().absent();
-            return;
-        }
-        rows.number(tcp.flags())
-                .number(tcp.flagsToServer())
-                .number(tcp.flagsToClient())
-                .text(tcp.state());
-    }
-
-    private void bindConn(FlowEvent.Conn conn) throws SQLException {
-        if (conn == null) {
-            for (int i = 0; i < 10; i++) {
-                rows.absent();
-            }
-            return;
-        }
-        rows.numberOrAbsent(conn.origBytes())
-                .numberOrAbsent(conn.respBytes())
-                .numberOrAbsent(conn.origPackets())
-                .numberOrAbsent(conn.respPackets())
-                .numberOrAbsent(conn.origIpBytes())
-                .numberOrAbsent(conn.respIpBytes())
-                .numberOrAbsent(conn.missedBytes())
-                .text(list(conn.service()))
-                .numberOrAbsent(conn.rttNs())
-                .numberOrAbsent(conn.retransmissions());
-    }
-
-    private void bindApp(FlowEvent.App app) throws SQLException {
-        if (app == null) {
-            rows.absent().absent().absent();
-            return;
-        }
-        rows.text(app.category()).text(app.confidence()).text(app.hostname());
-    }
-
-    private static String list(List<?> values) {
-        if (values.isEmpty()) {
-            return null;
-        }
-        return values.size() == 1
-                ? values.get(0).toString()
-                : values.stream().map(Object::toString).collect(Collectors.joining(","));
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.List;
 /** Brings traffic.db to the newest schema; {@code PRAGMA user_version} counts the steps taken. */
 final class SchemaMigrations {
     /** Scripts in order; the n-th leads to version n. Never changed once released. */
-    private static final List<String> SCRIPTS = List.of("001-first.sql");
+    private static final List<String> SCRIPTS = List.of("001-first.sql", "002-narrow-flows.sql");
 
     private SchemaMigrations() {}
 
@@ -27,6 +27,10 @@ final class SchemaMigrations {
      * @throws IllegalStateException when the file was written by a newer Ingress
      */
     static void run(Connection connection) throws SQLException {
+        run(connection, newest());
+    }
+
+    static void run(Connection connection, int target) throws SQLException {
         int version = version(connection);
         if (version > newest()) {
             throw new IllegalStateException(
@@ -36,7 +40,7 @@ final class SchemaMigrations {
                             + newest()
                             + ": start the newer Ingress, or give it another data directory");
         }
-        for (int step = version; step < newest(); step++) {
+        for (int step = version; step < target; step++) {
             apply(connection, SCRIPTS.get(step), step + 1);
         }
     }

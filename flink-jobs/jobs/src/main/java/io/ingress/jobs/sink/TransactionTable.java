@@ -5,33 +5,41 @@ import io.ingress.model.event.DnsEvent;
 import io.ingress.model.event.Endpoints;
 import io.ingress.model.event.EventHeader;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Tables transactions, what lists filter by, and transaction_events, the events. The meaning of
- * kind, name, detail and status by type is the methods {@code add}.
+ * Tables transactions, what lists filter by, and transaction_events, the events, in the order of
+ * their storing. The meaning of kind, name, detail and status by type is the methods {@code add}.
  */
 final class TransactionTable implements ArchiveTable {
     private static final String INSERT =
-            "INSERT INTO transactions VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+            "INSERT INTO transactions VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
                     + " ON CONFLICT (type, id) DO NOTHING";
-    private static final String EVENT =
-            "INSERT INTO transaction_events VALUES (?,?,?) ON CONFLICT (type, id) DO NOTHING";
+    private static final String EVENT = "INSERT INTO transaction_events VALUES (?,?)";
 
     private final Rows rows;
     private final Rows events;
-    private final List<String> waitingTypes = new ArrayList<>(Rows.BATCH);
+    private final StoredRows stored;
+    private final List<Waiting> waiting = new ArrayList<>(Rows.BATCH);
+    private long nextSeq;
+
+    /** A row under way and its event, which is stored only if the row is new. */
+    private record Waiting(String type, long seq, byte[] json) {}
 
     TransactionTable(Connection connection, StoredRows stored) throws SQLException {
-        this.rows =
-                new Rows(
-                        connection,
-                        INSERT,
-                        (index, changed) -> stored.inserted(waitingTypes.get(index), changed));
+        this.stored = stored;
+        this.rows = new Rows(connection, INSERT, this::inserted);
         this.events = new Rows(connection, EVENT, (index, changed) -> {});
+        try (Statement statement = connection.createStatement();
+                ResultSet last =
+                        statement.executeQuery("SELECT max(seq) FROM transaction_events")) {
+            this.nextSeq = last.getLong(1) + 1;
+        }
     }
 
     void add(DnsEvent dns, byte[] json) throws SQLException {
@@ -40,17 +48,16 @@ final class TransactionTable implements ArchiveTable {
                 .text(dns.rrname() == null ? null : dns.rrname().toLowerCase(Locale.ROOT))
                 .text(dns.rrtype())
                 .text(dns.rcode());
-        end("dns", dns.header().id(), json);
+        end("dns", json);
     }
 
     void add(AnomalyEvent anomaly, byte[] json) throws SQLException {
         bindHead("anomaly", anomaly.header(), anomaly.endpoints());
         rows.text(anomaly.type()).text(anomaly.event()).text(anomaly.appProto()).absent();
-        end("anomaly", anomaly.header().id(), json);
+        end("anomaly", json);
     }
 
     private void bindHead(String type, EventHeader header, Endpoints ends) throws SQLException {
-        waitingTypes.add(type);
         rows.text(type)
                 .text(header.id())
                 .number(header.timestampNs())
@@ -67,18 +74,27 @@ final class TransactionTable implements ArchiveTable {
                 .text(ends.proto());
     }
 
-    private void end(String type, String id, byte[] json) throws SQLException {
-        rows.next();
-        events.text(type).text(id).bytes(json).next();
+    private void end(String type, byte[] json) throws SQLException {
+        // The batch may run inside next(), so its event must be there before.
+        waiting.add(new Waiting(type, nextSeq, json));
+        rows.number(nextSeq++).next();
         if (rows.isEmpty()) {
-            waitingTypes.clear();
+            waiting.clear();
+        }
+    }
+
+    private void inserted(int index, boolean changed) throws SQLException {
+        Waiting row = waiting.get(index);
+        stored.inserted(row.type(), changed);
+        if (changed) {
+            events.number(row.seq()).bytes(row.json()).next();
         }
     }
 
     @Override
     public void flush() throws SQLException {
         rows.flush();
-        waitingTypes.clear();
+        waiting.clear();
         events.flush();
     }
 
@@ -86,7 +102,7 @@ final class TransactionTable implements ArchiveTable {
     public void clear() throws SQLException {
         rows.clear();
         events.clear();
-        waitingTypes.clear();
+        waiting.clear();
     }
 
     @Override

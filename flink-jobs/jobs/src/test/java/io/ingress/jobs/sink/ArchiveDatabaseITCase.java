@@ -44,7 +44,7 @@ class ArchiveDatabaseITCase {
                                 "SELECT id, src_ip, src_port, dest_ip, dest_port, proto, app_proto,"
                                     + " conn_state, history, bytes_toclient, bucket, vlan,"
                                     + " tcp_flags, orig_ip_bytes, service, app_hostname, tx_cnt,"
-                                    + " community_id, sensor FROM flows"))
+                                    + " community_id, sensor FROM flow_fields"))
                 .containsExactly(
                         ArchiveRecords.flowRowId(3)
                                 + "|10.1.0.3|1027|192.0.2.1|80|TCP|http|SF|ShADadFf|12348|3|7|27|720"
@@ -64,8 +64,8 @@ class ArchiveDatabaseITCase {
         assertThat(
                         Db.rows(
                                 file,
-                                "SELECT CAST(json AS TEXT) FROM transaction_events WHERE type ="
-                                        + " 'dns'"))
+                                "SELECT CAST(json AS TEXT) FROM transactions JOIN"
+                                        + " transaction_events USING (seq) WHERE type = 'dns'"))
                 .containsExactly(new String(dns.json(), StandardCharsets.UTF_8));
     }
 

@@ -11,6 +11,12 @@ import java.util.List;
 
 /** Looks into a database from the outside, through a connection of its own. */
 final class Db {
+    /** All but seq, which follows the order of storing. */
+    private static final String TRANSACTIONS =
+            "SELECT type, id, ts_ns, flow_id, sensor, src_ip, src_port, dest_ip, dest_port, proto,"
+                    + " kind, name, detail, status, CAST(json AS TEXT)"
+                    + " FROM transactions LEFT JOIN transaction_events USING (seq)";
+
     private Db() {}
 
     /** Rows of a query, columns joined by bars. */
@@ -41,8 +47,6 @@ final class Db {
         for (String table :
                 List.of(
                         "flows",
-                        "transactions",
-                        "transaction_events",
                         "metrics",
                         "metrics_minute",
                         "alerts",
@@ -52,6 +56,8 @@ final class Db {
             dump.add(table);
             rows(file, "SELECT * FROM " + table).stream().sorted().forEach(dump::add);
         }
+        dump.add("transactions");
+        rows(file, TRANSACTIONS).stream().sorted().forEach(dump::add);
         return dump;
     }
 }
