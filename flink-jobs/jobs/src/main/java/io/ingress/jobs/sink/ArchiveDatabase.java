@@ -28,11 +28,14 @@ public final class ArchiveDatabase implements AutoCloseable {
     /** Page cache, KiB. */
     private static final int CACHE_KIB = 64 * 1024;
 
-    /** Pages in the WAL after which a commit copies them into the file (32 MiB). */
-    private static final int CHECKPOINT_PAGES = 4096;
+    /**
+     * Pages in the WAL after which a commit copies them into the file (128 MiB): a page that many
+     * commits changed is copied once, and the two syncs come seldom.
+     */
+    private static final int CHECKPOINT_PAGES = 16_384;
 
     /** Size to which the WAL is cut after it was copied, bytes. */
-    private static final long WAL_LIMIT_BYTES = 64L << 20;
+    private static final long WAL_LIMIT_BYTES = 192L << 20;
 
     /** Longest wait for a lock, ms; only a foreign writer (a shell) could hold one. */
     private static final int BUSY_TIMEOUT_MS = 10_000;

@@ -9,8 +9,8 @@ import java.time.Duration;
  *
  * @param file path of traffic.db; its directory is created
  * @param flushInterval longest time a record waits for its commit
- * @param flushRows records after which a commit comes at once; also what a disk-full stop holds in
- *     memory
+ * @param flushRows records after which a commit comes at once, or when the one before is done; a
+ *     disk-full stop holds some times as many in memory
  * @param maxAge rows older than this, by their event time against the newest row, are deleted
  * @param maxBytes size of the database above which the oldest rows are deleted
  * @param retentionInterval time between two looks at age and size
