@@ -10,11 +10,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 
 /**
  * Reads the fields that rules ask for out of an event and skips the rest: each path gives the same
- * values as on the whole event, at a fraction of the cost. Immutable once built.
+ * values as on the whole event, at a fraction of the cost. What comes after the last of them is not
+ * looked at. Immutable once built.
  */
 public final class FieldTree {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,14 +24,19 @@ public final class FieldTree {
     private final Map<String, FieldTree> children = new HashMap<>();
     private boolean whole;
 
+    /** How many paths end here or below. */
+    private int paths;
+
     private FieldTree() {}
 
     public static FieldTree of(Collection<FieldPath> paths) {
         FieldTree root = new FieldTree();
-        for (FieldPath path : paths) {
+        for (FieldPath path : new HashSet<>(paths)) {
             FieldTree node = root;
+            node.paths++;
             for (String name : path.names()) {
                 node = node.children.computeIfAbsent(name, unused -> new FieldTree());
+                node.paths++;
             }
             node.whole = true;
         }
@@ -40,48 +47,69 @@ public final class FieldTree {
     public JsonNode read(byte[] json) {
         try (JsonParser parser = JSON.createParser(json)) {
             return parser.nextToken() == JsonToken.START_OBJECT
-                    ? object(parser)
+                    ? new Reading(parser, paths).object(this)
                     : MissingNode.getInstance();
         } catch (IOException e) {
             return MissingNode.getInstance();
         }
     }
 
-    private ObjectNode object(JsonParser parser) throws IOException {
-        ObjectNode object = JSON.createObjectNode();
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            FieldTree child = children.get(name);
-            parser.nextToken();
-            JsonNode value = child == null ? null : child.value(parser);
-            if (value == null) {
-                parser.skipChildren();
-            } else {
-                object.set(name, value);
-            }
-        }
-        return object;
-    }
+    /** One pass over one event. */
+    private static final class Reading {
+        private final JsonParser parser;
 
-    /** Null for what no path can go into. */
-    private JsonNode value(JsonParser parser) throws IOException {
-        if (whole) {
-            return JSON.readTree(parser);
-        }
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
-            default -> null;
-        };
-    }
+        /** Paths not found yet; those through an array have as many values as there are. */
+        private int missing;
 
-    private ArrayNode array(JsonParser parser) throws IOException {
-        ArrayNode array = JSON.createArrayNode();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            JsonNode element = value(parser);
-            if (element != null) {
-                array.add(element);
-            }
+        Reading(JsonParser parser, int paths) {
+            this.parser = parser;
+            this.missing = paths;
         }
-        return array;
+
+        /** Ends before the end of the object when nothing is missing any more. */
+        ObjectNode object(FieldTree node) throws IOException {
+            ObjectNode object = JSON.createObjectNode();
+            while (missing > 0) {
+                String name = parser.nextFieldName();
+                if (name == null) {
+                    break;
+                }
+                FieldTree child = node.children.get(name);
+                parser.nextToken();
+                JsonNode value = child == null ? null : value(child);
+                if (value == null) {
+                    parser.skipChildren();
+                } else if (object.replace(name, value) == null && child.whole) {
+                    missing -= child.paths;
+                }
+            }
+            return object;
+        }
+
+        /** Null for what no path can go into. */
+        private JsonNode value(FieldTree node) throws IOException {
+            if (node.whole) {
+                return JSON.readTree(parser);
+            }
+            return switch (parser.currentToken()) {
+                case START_OBJECT -> object(node);
+                case START_ARRAY -> array(node);
+                default -> null;
+            };
+        }
+
+        private ArrayNode array(FieldTree node) throws IOException {
+            int missingOutside = missing;
+            missing = Integer.MAX_VALUE;
+            ArrayNode array = JSON.createArrayNode();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                JsonNode element = value(node);
+                if (element != null) {
+                    array.add(element);
+                }
+            }
+            missing = missingOutside;
+            return array;
+        }
     }
 }

@@ -24,9 +24,13 @@ public final class RuleRouting implements Serializable {
         this.rule = rule;
     }
 
-    /** Adds the fields that {@link #route} looks at. */
-    public void addFields(Collection<FieldPath> fields) {
-        rule.steps().forEach(step -> step.rule().addFields(fields));
+    /** Adds the fields that {@link #route} looks at in events of this type. */
+    public void addFields(String eventType, Collection<FieldPath> fields) {
+        for (SequenceStep step : rule.steps()) {
+            if (step.rule().eventType().equals(eventType)) {
+                step.rule().addFields(fields);
+            }
+        }
         fields.addAll(rule.groupBy());
     }
 

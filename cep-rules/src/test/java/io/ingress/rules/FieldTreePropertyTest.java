@@ -1,5 +1,6 @@
 package io.ingress.rules;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -39,20 +39,26 @@ class FieldTreePropertyTest {
 
     @Test
     void shouldLeaveOutWhatNobodyAsksFor() {
-        byte[] json = "{\"a\":{\"b\":1,\"c\":[2]},\"d\":3}".getBytes(StandardCharsets.UTF_8);
+        byte[] json = "{\"a\":{\"b\":1,\"c\":[2]},\"d\":3}".getBytes(UTF_8);
 
         assertThat(FieldTree.of(List.of(FieldPath.of("a.c"))).read(json))
                 .hasToString("{\"a\":{\"c\":[2]}}");
     }
 
     @Test
+    void shouldNotLookBeyondTheLastAskedField() {
+        byte[] json = "{\"a\":{\"b\":1,\"c\":2},\"d\":3, what is this".getBytes(UTF_8);
+
+        assertThat(FieldTree.of(List.of(FieldPath.of("a.b"), FieldPath.of("d"))).read(json))
+                .hasToString("{\"a\":{\"b\":1},\"d\":3}");
+    }
+
+    @Test
     void shouldFindNothingInWhatIsNotAnObject() {
         FieldTree fields = FieldTree.of(List.of(FieldPath.of("a")));
 
-        for (String text : List.of("", "[{\"a\":1}]", "{\"a\":1", "{\"a\":[1", "nonsense")) {
-            assertThat(fields.read(text.getBytes(StandardCharsets.UTF_8)).isMissingNode())
-                    .as(text)
-                    .isTrue();
+        for (String text : List.of("", "[{\"a\":1}]", "{\"b\":1", "{\"a\":[1", "nonsense")) {
+            assertThat(fields.read(text.getBytes(UTF_8)).isMissingNode()).as(text).isTrue();
         }
     }
 

@@ -5,6 +5,7 @@ import io.ingress.agent.AgentOptions;
 import io.ingress.agent.AgentReport;
 import io.ingress.agent.AgentWiring;
 import io.ingress.agent.CaptureAgent;
+import io.ingress.agent.CaptureFacts;
 import io.ingress.agent.PlayProgress;
 import io.ingress.agent.export.KafkaExporter;
 import io.ingress.agent.export.LossPolicy;
@@ -27,50 +28,64 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Bench {
     private static final double NS_PER_SECOND = 1e9;
 
-    private final StackOptions options;
+    /** Between two plays, in time of the capture: longer than any timeout of a flow or window. */
+    private static final long PAUSE_NS = Duration.ofDays(1).toNanos();
 
-    public Bench(StackOptions options) {
+    private final StackOptions options;
+    private final AgentOptions.Builder play;
+    private long shiftNs;
+
+    public Bench(StackOptions options, AgentOptions.Builder play) {
         this.options = options;
+        this.play = play.speed(AgentOptions.TOP_SPEED);
     }
 
     /**
-     * Plays on a path that is thrown away afterwards, until the time is over: then the JVM has
-     * compiled what is hot, as in a sensor that has been running for a while.
+     * Measures one play. Before it the capture is played again and again on the same path, each
+     * time as if it came later, until the time is over: then the JVM has compiled what is hot, as
+     * in a sensor that has been running for a while.
      */
-    public void warmUp(DataDirectory data, AgentOptions.Builder play, Duration time)
+    public BenchResult run(DataDirectory data, Duration warmUp, PlayProgress progress)
             throws Exception {
-        long endNs = System.nanoTime() + time.toNanos();
         try (LocalStack stack = LocalStack.start(data, options, InProcess::start)) {
             stack.awaitRunning();
-            AgentOptions options =
-                    play.buckets(stack.buckets()).speed(AgentOptions.TOP_SPEED).build();
-            do {
-                AtomicReference<LocalAgent> running = new AtomicReference<>();
-                PlayProgress stopInTime =
-                        (packets, done, total) -> {
-                            if (System.nanoTime() > endNs) {
-                                running.get().stop();
-                            }
-                        };
-                try (LocalAgent agent =
-                        LocalAgent.start(options, stack.bootstrapServers(), stopInTime)) {
-                    running.set(agent);
-                    agent.run();
-                }
+            play.buckets(stack.buckets());
+            long endNs = System.nanoTime() + warmUp.toNanos();
+            while (System.nanoTime() < endNs) {
+                warmUp(stack, warmUp);
                 stack.drain();
-            } while (System.nanoTime() < endNs);
+            }
+            return measure(stack, data, progress).warmedUp((int) warmUp.toSeconds());
         }
     }
 
-    public BenchResult run(DataDirectory data, AgentOptions.Builder play, PlayProgress progress)
+    /** A play is ended, unless it alone takes longer than the whole time: then it is cut. */
+    private void warmUp(LocalStack stack, Duration longest) throws Exception {
+        long endNs = System.nanoTime() + longest.toNanos();
+        AtomicReference<LocalAgent> running = new AtomicReference<>();
+        PlayProgress stopInTime =
+                (packets, done, total) -> {
+                    if (System.nanoTime() > endNs) {
+                        running.get().stop();
+                    }
+                };
+        try (LocalAgent agent =
+                LocalAgent.start(play.build(), stack.bootstrapServers(), stopInTime)) {
+            running.set(agent);
+            CaptureFacts facts = agent.run().facts();
+            shiftNs += facts.lastNs() - facts.firstNs() + PAUSE_NS;
+            play.timeShiftNs(shiftNs);
+        }
+    }
+
+    private BenchResult measure(LocalStack stack, DataDirectory data, PlayProgress progress)
             throws Exception {
-        try (LocalStack stack = LocalStack.start(data, options, InProcess::start);
-                LatencyProbe probe = new LatencyProbe(data.database())) {
-            stack.awaitRunning();
+        try (LatencyProbe probe = new LatencyProbe(data.database())) {
+            long rowsBefore = StoredSummary.read(data.database()).rows();
             probe.start();
             long startNs = System.nanoTime();
             long startCpuNs = ProcessUse.cpuNs();
-            AgentReport report = play(stack, play, probe, progress);
+            AgentReport report = play(stack, probe, progress);
             stack.drain();
             double seconds = (System.nanoTime() - startNs) / NS_PER_SECOND;
             double cpuSeconds = (ProcessUse.cpuNs() - startCpuNs) / NS_PER_SECOND;
@@ -78,7 +93,7 @@ public final class Bench {
                     0,
                     report.facts().packets(),
                     report.facts().wireBytes(),
-                    StoredSummary.read(data.database()).rows(),
+                    StoredSummary.read(data.database()).rows() - rowsBefore,
                     seconds,
                     cpuSeconds,
                     ProcessUse.peakRssBytes(),
@@ -86,8 +101,7 @@ public final class Bench {
         }
     }
 
-    private static AgentReport play(
-            LocalStack stack, AgentOptions.Builder play, LatencyProbe probe, PlayProgress progress)
+    private AgentReport play(LocalStack stack, LatencyProbe probe, PlayProgress progress)
             throws IOException, AgentException {
         AgentCounters counters = new AgentCounters();
         KafkaExporter kafka =
@@ -95,8 +109,7 @@ public final class Bench {
                         stack.bootstrapServers(), stack.buckets(), LossPolicy.FAIL, counters);
         AgentWiring wiring =
                 new AgentWiring(probe.noting(kafka), kafka, counters, progress, Clock.systemUTC());
-        AgentOptions options = play.buckets(stack.buckets()).speed(AgentOptions.TOP_SPEED).build();
-        try (CaptureAgent agent = new CaptureAgent(options, wiring)) {
+        try (CaptureAgent agent = new CaptureAgent(play.build(), wiring)) {
             return agent.run();
         }
     }

@@ -39,7 +39,13 @@ final class LatencyProbe implements AutoCloseable {
         thread.setDaemon(true);
     }
 
+    /** What is stored already does not count. */
     void start() {
+        try {
+            seenSeq = store.changes().bounds().last();
+        } catch (StoreException e) {
+            // The archive has not made the database yet.
+        }
         thread.start();
     }
 

@@ -61,10 +61,9 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             defaultValue = "120",
             description =
-                    "play the capture so long before measuring, on a path that is thrown away, so"
-                            + " that the JVM's compiler has done its work as in a sensor that has"
-                            + " run for a while; 0: measure a cold start (default:"
-                            + " ${DEFAULT-VALUE})")
+                    "play the capture again and again for at least so long before measuring, so"
+                        + " that the JVM's compiler has done its work as in a sensor that has run"
+                        + " for a while; 0: measure a cold start (default: ${DEFAULT-VALUE})")
     private int warmUpSeconds;
 
     @Override
@@ -79,27 +78,20 @@ final class BenchCommand implements Callable<Integer> {
                         .withParallelism(parallelism)
                         .withCheckpointInterval(CHECKPOINT_INTERVAL);
         Say say = new Say(spec.commandLine().getErr());
-        Bench bench = new Bench(options);
         if (warmUpSeconds > 0) {
             say.line("warming up for %d s ...", warmUpSeconds);
-            try (TemporaryDirectory temporary = TemporaryDirectory.create("ingress-warm-up-");
-                    DataDirectory data = DataDirectory.open(temporary.path())) {
-                LogFile.in(data.logs());
-                bench.warmUp(data, play, Duration.ofSeconds(warmUpSeconds));
-            }
         }
         BenchResult result;
         try (TemporaryDirectory temporary = TemporaryDirectory.create("ingress-bench-");
                 DataDirectory data = DataDirectory.open(temporary.path());
-                Progress progress = Progress.onTerminal("playing")) {
+                Progress progress = Progress.onTerminal("measuring")) {
             LogFile.in(data.logs());
-            say.line("measuring ...");
             result =
-                    bench.run(
+                    new Bench(options, play)
+                            .run(
                                     data,
-                                    play,
-                                    (packets, done, total) -> progress.at(done, total, "bytes"))
-                            .warmedUp(warmUpSeconds);
+                                    Duration.ofSeconds(warmUpSeconds),
+                                    (packets, done, total) -> progress.at(done, total, "bytes"));
         }
         spec.commandLine().getOut().println(json ? result.json() : result.text());
         spec.commandLine().getOut().flush();

@@ -41,23 +41,41 @@ public final class EventRecordDeserializer
             return;
         }
         try {
-            String seq = header(record, "seq");
-            out.collect(seq == null ? foreign(record) : own(record, Long.parseLong(seq)));
+            EventRecord own = own(record);
+            out.collect(own == null ? foreign(record) : own);
         } catch (IOException | EveException | NumberFormatException e) {
             unreadable.inc();
         }
     }
 
-    private static EventRecord own(ConsumerRecord<byte[], byte[]> record, long seq)
-            throws EveException {
-        String type = header(record, "type");
-        String sensor = header(record, "sensor");
-        String orderNs = header(record, "order_ns");
+    /** Null when it has no seq: then it is another tool's. */
+    private static EventRecord own(ConsumerRecord<byte[], byte[]> record) throws EveException {
+        String seq = null;
+        String type = null;
+        String sensor = null;
+        String orderNs = null;
+        for (Header header : record.headers()) {
+            switch (header.key()) {
+                case "seq" -> seq = text(header);
+                case "type" -> type = text(header);
+                case "sensor" -> sensor = text(header);
+                case "order_ns" -> orderNs = text(header);
+                default -> {}
+            }
+        }
+        if (seq == null) {
+            return null;
+        }
         if (type == null || sensor == null || orderNs == null) {
             throw new EveException("header is missing", null);
         }
         return new EventRecord(
-                sensor, record.partition(), seq, Long.parseLong(orderNs), type, record.value());
+                sensor,
+                record.partition(),
+                Long.parseLong(seq),
+                Long.parseLong(orderNs),
+                type,
+                record.value());
     }
 
     private EventRecord foreign(ConsumerRecord<byte[], byte[]> record)
@@ -76,11 +94,8 @@ public final class EventRecordDeserializer
                 record.value());
     }
 
-    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        return header == null || header.value() == null
-                ? null
-                : new String(header.value(), StandardCharsets.UTF_8);
+    private static String text(Header header) {
+        return header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     @Override

@@ -16,6 +16,8 @@ public final class AlertRouter extends ProcessFunction<AlertEvent, RuleEvent> {
     private static final long serialVersionUID = 1L;
     private static final long NS_PER_MS = 1_000_000;
 
+    private static final String ALERT = "alert";
+
     private final RuleSet rules;
     private transient RuleAddresses addresses;
     private transient EveWriter writer;
@@ -32,12 +34,14 @@ public final class AlertRouter extends ProcessFunction<AlertEvent, RuleEvent> {
 
     @Override
     public void processElement(AlertEvent alert, Context context, Collector<RuleEvent> out) {
-        if (!addresses.wantsType("alert")) {
+        if (!addresses.wantsType(ALERT)) {
             return;
         }
         long orderNs = (context.timestamp() + 1) * NS_PER_MS - 1;
         String id = alert.header().id() + ':' + alert.detail().revision();
         addresses.send(
-                new RuleEvent(orderNs, RuleEvent.Rank.ALERT, id, 0, writer.write(alert)), out);
+                ALERT,
+                new RuleEvent(orderNs, RuleEvent.Rank.ALERT, id, 0, writer.write(alert)),
+                out);
     }
 }

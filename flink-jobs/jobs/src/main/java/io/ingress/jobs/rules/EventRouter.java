@@ -30,6 +30,7 @@ public final class EventRouter extends ProcessFunction<EventRecord, RuleEvent> {
         }
         String id = event.bucket() + ":" + event.seq();
         addresses.send(
+                event.type(),
                 new RuleEvent(
                         event.orderNs(), RuleEvent.Rank.EVENT, id, event.bucket(), event.json()),
                 out);
