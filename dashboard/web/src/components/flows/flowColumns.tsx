@@ -40,7 +40,7 @@ export function flowColumns(href: (flow: Flow) => string, when: When): Column[] 
     {
       id: 'start',
       header: 'Start',
-      meta: { width: '156px' },
+      meta: { width: '176px' },
       cell: ({ row }) => (
         <Link to={href(row.original)} className={`${classes.start} num`} title={row.original.start}>
           {format.moment(epochMs(row.original.start), when.now, when.zone)}
