@@ -45,7 +45,12 @@ final class UpForever {
             if (input.isPresent()) {
                 capture(input.get(), stack, stop);
             } else {
-                say.line("the sample was played before; nothing is captured (see up --help)");
+                say.line(
+                        "%s; nothing is captured here: send packets with `ingress agent`, or see"
+                                + " up --help",
+                        capture.isSampleRefused()
+                                ? "the sample is not wanted"
+                                : "the sample was played before");
                 watch(stack, stop, new CompletableFuture<>());
             }
             say.line("stopping; everything is kept in %s", data.root());
