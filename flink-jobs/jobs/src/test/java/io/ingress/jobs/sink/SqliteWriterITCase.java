@@ -98,6 +98,29 @@ class SqliteWriterITCase {
         }
     }
 
+    /** A shell that holds the lock keeps the first batch under way. */
+    @Test
+    void shouldLetTheNextBatchGrowWhileOneIsUnderWay() throws Exception {
+        Path file = directory.resolve("traffic.db");
+        SqliteOptions options = SqliteOptions.defaults(file).withFlush(Duration.ofHours(1), 10);
+        ArchiveDatabase database = ArchiveDatabase.open(options);
+        try (SqliteWriter writer = writer(options, database);
+                Connection shell = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = shell.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            for (int n = 0; n < 49; n++) {
+                writer.write(ArchiveRecords.flow(n), null);
+            }
+            statement.execute("ROLLBACK");
+
+            writer.write(ArchiveRecords.flow(49), null);
+            writer.flush(false);
+
+            assertThat(flows(file)).isEqualTo(50);
+            assertThat(database.counter(ArchiveCounter.COMMITS)).isEqualTo(2);
+        }
+    }
+
     /** A small file system that fills up, and is given room later: nothing may be lost. */
     @Test
     void shouldWaitWhileDiskIsFullAndLoseNothing() throws Exception {
