@@ -1,0 +1,40 @@
+package io.ingress.local.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ingress.local.Launcher;
+import io.ingress.local.Sample;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BenchITCase {
+    /** What is played to warm up must not be counted, nor make the flows of the play that is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1"})
+    void shouldCountTheMeasuredPlayOnly(String warmUpSeconds) throws Exception {
+        List<String> command =
+                Launcher.command(
+                        Launcher.USER,
+                        "bench",
+                        Sample.capture().toString(),
+                        "--json",
+                        "--warm-up",
+                        warmUpSeconds);
+
+        Launcher.Ended ended = Launcher.run(command);
+
+        assertThat(ended.code()).as(ended.text()).isZero();
+        JsonNode result =
+                new ObjectMapper().readTree(ended.text().substring(ended.text().indexOf('{')));
+        assertThat(result.path("warm_up_seconds").asText()).isEqualTo(warmUpSeconds);
+        assertThat(result.path("packets").asLong()).isEqualTo(Sample.packets());
+        assertThat(result.path("events").asLong()).isEqualTo(1_771 + 286);
+        assertThat(result.path("packets_per_second").asDouble()).isPositive();
+        assertThat(result.path("cpu_seconds").asDouble()).isPositive();
+        assertThat(result.path("peak_rss_bytes").asLong()).isPositive();
+        assertThat(result.path("latency_ms").path("samples").asLong()).isPositive();
+    }
+}
