@@ -56,13 +56,32 @@ public final class EveWriter {
      */
     public byte[] write(
             EventHeader header, Endpoints endpoints, String eventType, Map<String, ?> object) {
+        return write(header, endpoints, eventType, null, Map.of(eventType, object));
+    }
+
+    /**
+     * An event with several objects, such as {@code fileinfo} beside that of its protocol.
+     *
+     * @param appProto short name of the protocol, or null to leave it out
+     * @param objects by name, in this order; their fields as in {@link #write(EventHeader,
+     *     Endpoints, String, Map)}
+     */
+    public byte[] write(
+            EventHeader header,
+            Endpoints endpoints,
+            String eventType,
+            String appProto,
+            Map<String, ? extends Map<String, ?>> objects) {
         return object(
                 () -> {
                     out.header(header, eventType);
                     out.endpoints(endpoints);
-                    out.beginObject(eventType);
-                    out.fields(object, 0);
-                    out.endObject();
+                    out.text("app_proto", appProto);
+                    for (Map.Entry<String, ? extends Map<String, ?>> entry : objects.entrySet()) {
+                        out.beginObject(entry.getKey());
+                        out.fields(entry.getValue(), 0);
+                        out.endObject();
+                    }
                     out.beginIngress(header);
                     out.endObject();
                 });

@@ -40,9 +40,23 @@ public interface AnalyzerFactory {
      */
     ProtocolAnalyzer restore(int transport, int version, DataInput in) throws IOException;
 
+    /**
+     * A new analyzer for a flow that another one announced.
+     *
+     * @param note what {@link ExpectedFlow} says of it
+     */
+    default ProtocolAnalyzer createExpected(int transport, String note) {
+        return create(transport);
+    }
+
     /** What recognition says. */
     enum Recognition {
         YES,
+        /**
+         * This protocol, and the bytes are of the other side than was said: a flow whose beginning
+         * was not captured may have its ends mixed up.
+         */
+        REVERSED,
         NO,
         NEED_MORE
     }

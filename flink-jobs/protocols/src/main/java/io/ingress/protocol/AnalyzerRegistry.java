@@ -15,7 +15,8 @@ import java.util.ServiceLoader;
  */
 public final class AnalyzerRegistry {
     private final List<AnalyzerFactory> factories;
-    private final List<Verdict> found;
+    private final List<Verdict> found = new ArrayList<>();
+    private final List<Verdict> foundReversed = new ArrayList<>();
     private final Map<String, AnalyzerFactory> byProtocol = new HashMap<>();
 
     /**
@@ -25,15 +26,14 @@ public final class AnalyzerRegistry {
         List<AnalyzerFactory> sorted = new ArrayList<>(factories);
         sorted.sort(Comparator.comparing(AnalyzerFactory::protocol));
         this.factories = List.copyOf(sorted);
-        List<Verdict> verdicts = new ArrayList<>();
         for (AnalyzerFactory factory : this.factories) {
             if (byProtocol.put(factory.protocol(), factory) != null) {
                 throw new IllegalArgumentException(
                         "one analyzer per protocol: protocol=" + factory.protocol());
             }
-            verdicts.add(new Verdict.Found(factory));
+            found.add(new Verdict.Found(factory, false));
+            foundReversed.add(new Verdict.Found(factory, true));
         }
-        this.found = List.copyOf(verdicts);
     }
 
     /** The analyzers on the class path, by META-INF/services. */
@@ -59,8 +59,8 @@ public final class AnalyzerRegistry {
     }
 
     /**
-     * Asks every factory about the first payload bytes of one direction. The first that says YES
-     * wins; NEED_MORE wins over NO. Parameters as in {@link AnalyzerFactory#recognise}.
+     * Asks every factory about the first payload bytes of one direction. The first that says YES or
+     * REVERSED wins; NEED_MORE wins over NO. Parameters as in {@link AnalyzerFactory#recognise}.
      */
     public Verdict recognise(
             int transport,
@@ -78,6 +78,9 @@ public final class AnalyzerRegistry {
             if (answer == Recognition.YES) {
                 return found.get(i);
             }
+            if (answer == Recognition.REVERSED) {
+                return foundReversed.get(i);
+            }
             undecided |= answer == Recognition.NEED_MORE;
         }
         return undecided ? Verdict.NEED_MORE : Verdict.NONE;
@@ -85,8 +88,12 @@ public final class AnalyzerRegistry {
 
     /** What all factories together say. */
     public sealed interface Verdict {
-        /** This protocol. */
-        record Found(AnalyzerFactory factory) implements Verdict {}
+        /**
+         * This protocol.
+         *
+         * @param reversed the bytes are of the other side than was said
+         */
+        record Found(AnalyzerFactory factory, boolean reversed) implements Verdict {}
 
         /** None of the known protocols. */
         record None() implements Verdict {}

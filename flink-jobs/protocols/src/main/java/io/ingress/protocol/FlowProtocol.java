@@ -8,6 +8,8 @@ import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,13 +28,18 @@ public final class FlowProtocol {
     /** Datagrams per flow to recognise a protocol by. */
     static final int MAX_DATAGRAMS_ASKED = 8;
 
+    /** Protocols one after the other in a flow; more hand-overs are an attack. */
+    static final int MAX_PROTOCOLS = 5;
+
     private final AnalyzerRegistry registry;
     private final int transport;
     private final int serverPort;
+    private final List<String> protocols = new ArrayList<>(1);
 
     private AnalyzerFactory factory;
     private ProtocolAnalyzer analyzer;
     private boolean finished;
+    private boolean reversed;
     private int datagramsAsked;
     private FlowPrefix toServer = new FlowPrefix();
     private FlowPrefix toClient = new FlowPrefix();
@@ -47,14 +54,33 @@ public final class FlowProtocol {
         this.serverPort = serverPort;
     }
 
-    /** Name of the protocol, once it is known. */
-    public Optional<String> protocol() {
-        return factory == null ? Optional.empty() : Optional.of(factory.protocol());
+    /** Reads a flow that another one has announced. */
+    public static FlowProtocol expected(
+            AnalyzerRegistry registry, int serverPort, ExpectedFlow announced) {
+        FlowProtocol flow = new FlowProtocol(registry, announced.transport(), serverPort);
+        flow.protocols.add(announced.protocol());
+        Optional<AnalyzerFactory> factory = registry.byProtocol(announced.protocol());
+        flow.finished = factory.isEmpty();
+        if (factory.isPresent()) {
+            flow.factory = factory.get();
+            flow.analyzer = flow.factory.createExpected(announced.transport(), announced.note());
+        }
+        return flow;
+    }
+
+    /** Names of the protocols, in the order they were spoken: empty until one is known. */
+    public List<String> protocols() {
+        return protocols;
     }
 
     /** True when no byte that follows can matter any more. */
     public boolean finished() {
         return finished;
+    }
+
+    /** True when the payload says that originator and responder are mixed up. */
+    public boolean reversed() {
+        return reversed;
     }
 
     /** Parameters as in {@link ProtocolAnalyzer#onDatagram}. */
@@ -72,14 +98,15 @@ public final class FlowProtocol {
         if (analyzer == null) {
             Verdict verdict =
                     registry.recognise(
-                            transport, direction, serverPort, buffer, offset, capturedLen);
+                            transport, side(direction), serverPort, buffer, offset, capturedLen);
             if (!(verdict instanceof Verdict.Found found)) {
                 finished = ++datagramsAsked >= MAX_DATAGRAMS_ASKED;
                 return;
             }
-            begin(found.factory());
+            begin(found);
         }
-        analyzer.onDatagram(direction, timestampNs, buffer, offset, capturedLen, payloadLen, sink);
+        analyzer.onDatagram(
+                side(direction), timestampNs, buffer, offset, capturedLen, payloadLen, sink);
     }
 
     /** Parameters as in {@link ProtocolAnalyzer#onStream}. */
@@ -94,16 +121,18 @@ public final class FlowProtocol {
             return;
         }
         if (analyzer != null) {
-            analyzer.onStream(direction, timestampNs, buffer, offset, length, sink);
+            analyse(direction, timestampNs, buffer, offset, length, sink);
             return;
         }
         FlowPrefix prefix = prefix(direction);
         if (prefix.undecided()) {
             Verdict verdict = ask(direction, prefix, buffer, offset, length);
             if (verdict instanceof Verdict.Found found) {
-                begin(found.factory());
-                replayBefore(direction, timestampNs, sink);
-                analyzer.onStream(direction, timestampNs, buffer, offset, length, sink);
+                FlowPrefix before = prefix(direction.other());
+                begin(found);
+                replay(direction.other(), timestampNs, before, sink);
+                replay(direction, timestampNs, prefix, sink);
+                onStream(direction, timestampNs, buffer, offset, length, sink);
                 return;
             }
             if (verdict == Verdict.NONE) {
@@ -125,7 +154,7 @@ public final class FlowProtocol {
             return;
         }
         if (analyzer != null) {
-            analyzer.onGap(direction, timestampNs, missedBytes, sink);
+            analyzer.onGap(side(direction), timestampNs, missedBytes, sink);
             return;
         }
         FlowPrefix prefix = prefix(direction);
@@ -146,7 +175,12 @@ public final class FlowProtocol {
         out.writeByte(transport);
         out.writeInt(serverPort);
         out.writeBoolean(finished);
+        out.writeBoolean(reversed);
         out.writeByte(datagramsAsked);
+        out.writeByte(protocols.size());
+        for (String protocol : protocols) {
+            out.writeUTF(protocol);
+        }
         out.writeBoolean(analyzer != null);
         if (analyzer == null) {
             toServer.save(out);
@@ -168,7 +202,11 @@ public final class FlowProtocol {
     public static FlowProtocol restore(AnalyzerRegistry registry, DataInput in) throws IOException {
         FlowProtocol flow = new FlowProtocol(registry, in.readUnsignedByte(), in.readInt());
         flow.finished = in.readBoolean();
+        flow.reversed = in.readBoolean();
         flow.datagramsAsked = in.readByte();
+        for (int left = in.readByte(); left > 0; left--) {
+            flow.protocols.add(in.readUTF().intern());
+        }
         if (!in.readBoolean()) {
             flow.toServer = FlowPrefix.restore(in);
             flow.toClient = FlowPrefix.restore(in);
@@ -190,38 +228,68 @@ public final class FlowProtocol {
 
     private Verdict ask(
             Direction direction, FlowPrefix prefix, byte[] buffer, int offset, int length) {
+        Direction side = side(direction);
         if (prefix.length() == 0) {
-            return registry.recognise(transport, direction, serverPort, buffer, offset, length);
+            return registry.recognise(transport, side, serverPort, buffer, offset, length);
         }
         byte[] joined = prefix.with(buffer, offset, length);
-        return registry.recognise(transport, direction, serverPort, joined, 0, joined.length);
+        return registry.recognise(transport, side, serverPort, joined, 0, joined.length);
     }
 
-    private void begin(AnalyzerFactory recognised) {
-        factory = recognised;
-        analyzer = recognised.create(transport);
+    private void begin(Verdict.Found found) {
+        reversed ^= found.reversed();
+        begin(found.factory());
     }
 
-    /**
-     * Hands on what was kept: first of the other direction, since what was recognised just now came
-     * later, then of this one.
-     */
-    private void replayBefore(Direction direction, long timestampNs, TransactionSink sink) {
-        Direction other =
-                direction == Direction.TO_SERVER ? Direction.TO_CLIENT : Direction.TO_SERVER;
-        replay(other, timestampNs, sink);
-        replay(direction, timestampNs, sink);
+    private void begin(AnalyzerFactory named) {
+        factory = named;
+        analyzer = named.create(transport);
+        protocols.add(named.protocol());
         toServer = new FlowPrefix();
         toClient = new FlowPrefix();
     }
 
-    private void replay(Direction direction, long timestampNs, TransactionSink sink) {
-        FlowPrefix kept = prefix(direction);
-        if (kept.length() > 0) {
-            analyzer.onStream(direction, timestampNs, kept.bytes(), 0, kept.length(), sink);
+    private void analyse(
+            Direction direction,
+            long timestampNs,
+            byte[] buffer,
+            int offset,
+            int length,
+            TransactionSink sink) {
+        ParseResult result =
+                analyzer.onStream(side(direction), timestampNs, buffer, offset, length, sink);
+        if (result instanceof ParseResult.Handover handover) {
+            handOver(handover, timestampNs, sink);
+            int consumed = handover.consumed();
+            onStream(direction, timestampNs, buffer, offset + consumed, length - consumed, sink);
         }
+    }
+
+    private void handOver(ParseResult.Handover handover, long timestampNs, TransactionSink sink) {
+        analyzer.onEnd(timestampNs, sink);
+        factory = null;
+        analyzer = null;
+        String next = handover.protocol();
+        Optional<AnalyzerFactory> named = registry.byProtocol(next);
+        if (protocols.size() >= MAX_PROTOCOLS) {
+            finished = true;
+        } else if (named.isPresent()) {
+            begin(named.get());
+        } else if (!next.isEmpty()) {
+            protocols.add(next);
+            finished = true;
+        }
+    }
+
+    /**
+     * Hands on what was kept before the protocol was known: first of the other direction, since
+     * what was recognised just now came later, then of this one.
+     */
+    private void replay(
+            Direction direction, long timestampNs, FlowPrefix kept, TransactionSink sink) {
+        onStream(direction, timestampNs, kept.bytes(), 0, kept.length(), sink);
         if (kept.missedBytes() > 0) {
-            analyzer.onGap(direction, timestampNs, kept.missedBytes(), sink);
+            onGap(direction, timestampNs, kept.missedBytes(), sink);
         }
     }
 
@@ -235,6 +303,11 @@ public final class FlowProtocol {
         finished = true;
         toServer = new FlowPrefix();
         toClient = new FlowPrefix();
+    }
+
+    /** The direction as the analyzer is told it. */
+    private Direction side(Direction direction) {
+        return reversed ? direction.other() : direction;
     }
 
     private FlowPrefix prefix(Direction direction) {

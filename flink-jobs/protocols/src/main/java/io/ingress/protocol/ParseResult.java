@@ -19,6 +19,15 @@ public sealed interface ParseResult {
      */
     record Malformed(String reason, int offset) implements ParseResult {}
 
+    /**
+     * What follows on both sides is another protocol (STARTTLS, CONNECT, an upgrade): this analyzer
+     * gets no more. Only from {@link ProtocolAnalyzer#onStream}.
+     *
+     * @param consumed bytes of this call that were still its own
+     * @param protocol the name of what follows, or empty: recognition finds out
+     */
+    record Handover(int consumed, String protocol) implements ParseResult {}
+
     ParseResult PARSED = new Parsed();
     ParseResult NEED_MORE = new NeedMore();
 }

@@ -10,7 +10,7 @@ import io.ingress.model.event.EventHeader;
  * protocol needs no change elsewhere.
  */
 public interface Transaction {
-    /** Short name of the protocol = EVE's event_type. */
+    /** EVE's event_type: the short name of the protocol, or {@code fileinfo}. */
     String protocol();
 
     /** Packet time of the message, ns. */

@@ -10,4 +10,13 @@ public interface TransactionSink {
      * @param event Suricata's event name where there is one
      */
     void anomaly(long timestampNs, String event);
+
+    /** The host name the client wants: an SNI, a Host header. */
+    default void hostname(String name) {}
+
+    /** Something that makes the flow suspicious in itself. */
+    default void risk(FlowRisk risk) {}
+
+    /** Another flow is about to come. */
+    default void expect(ExpectedFlow flow) {}
 }

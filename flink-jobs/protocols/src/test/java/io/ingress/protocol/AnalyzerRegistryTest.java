@@ -44,7 +44,7 @@ class AnalyzerRegistryTest {
 
         assertThat(ask(no)).isEqualTo(Verdict.NONE);
         assertThat(ask(no, more)).isEqualTo(Verdict.NEED_MORE);
-        assertThat(ask(alsoYes, yes, more, no)).isEqualTo(new Verdict.Found(yes));
+        assertThat(ask(alsoYes, yes, more, no)).isEqualTo(new Verdict.Found(yes, false));
     }
 
     private static Verdict ask(AnalyzerFactory... factories) {

@@ -26,14 +26,14 @@ class FlowProtocolTest {
     void shouldHandBytesToTheAnalyzerOnceTheProtocolIsKnown() {
         stream(Direction.TO_SERVER, "HELLO a\n");
 
-        assertThat(flow.protocol()).contains("template");
+        assertThat(flow.protocols()).containsExactly("template");
         assertThat(seen.transactions()).hasSize(1);
     }
 
     @Test
     void shouldReplayTheBytesRecognitionWasWaitingWith() {
         stream(Direction.TO_SERVER, "HEL");
-        assertThat(flow.protocol()).isEmpty();
+        assertThat(flow.protocols()).isEmpty();
         stream(Direction.TO_SERVER, "LO a\nHELLO b\n");
 
         assertThat(seen.transactions()).hasSize(2);
@@ -44,7 +44,7 @@ class FlowProtocolTest {
         stream(Direction.TO_CLIENT, "???\n");
         stream(Direction.TO_SERVER, "HELLO a\n");
 
-        assertThat(flow.protocol()).contains("template");
+        assertThat(flow.protocols()).containsExactly("template");
         assertThat(seen.anomalies()).containsExactly("malformed_data");
         assertThat(seen.transactions()).hasSize(1);
     }
@@ -74,7 +74,7 @@ class FlowProtocolTest {
         flow.onGap(Direction.TO_SERVER, 1, 100, seen);
         stream(Direction.TO_SERVER, "HELLO a\n");
 
-        assertThat(flow.protocol()).isEmpty();
+        assertThat(flow.protocols()).isEmpty();
     }
 
     @Test
@@ -105,7 +105,7 @@ class FlowProtocolTest {
         datagram("??");
         datagram("HELLO a\n");
 
-        assertThat(flow.protocol()).contains("template");
+        assertThat(flow.protocols()).containsExactly("template");
         assertThat(seen.transactions()).hasSize(1);
     }
 
@@ -117,7 +117,7 @@ class FlowProtocolTest {
         flow = FlowProtocol.restore(registry, saved());
         stream(Direction.TO_SERVER, "LO b\n");
 
-        assertThat(flow.protocol()).contains("template");
+        assertThat(flow.protocols()).containsExactly("template");
         assertThat(seen.transactions()).hasSize(2);
     }
 

@@ -37,6 +37,7 @@ class TraceTest {
 
         SinkRecorder seen = TracePlayer.play(AnalyzerRegistry.load(), Files.readAllBytes(capture));
 
+        seen.transactions().forEach(EventSchemas::assertValid);
         List<String> found = new ArrayList<>(seen.transactions());
         seen.anomalies().forEach(event -> found.add("anomaly " + event));
         assertThat(found).isEqualTo(expected(capture, found));

@@ -41,7 +41,7 @@ final class FrameFlows {
     /** From now on frames are of this sensor. */
     void begin(SensorState ofSensor) {
         sensor = ofSensor;
-        apps.begin(ofSensor.streams);
+        apps.begin(ofSensor.streams, ofSensor.expected);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.ingress.jobs.traffic;
 
+import io.ingress.jobs.traffic.app.ExpectedFlows;
 import io.ingress.jobs.traffic.app.StreamBudget;
 import io.ingress.jobs.traffic.flow.FlowTracker;
 import io.ingress.protocol.AnalyzerRegistry;
@@ -29,6 +30,7 @@ final class SensorState {
 
     AnomalyBudget anomalies = new AnomalyBudget();
     SensorFragments fragments = new SensorFragments();
+    ExpectedFlows expected = new ExpectedFlows();
 
     /** Not written: follows from the flows. */
     final StreamBudget streams = new StreamBudget();
@@ -65,6 +67,7 @@ final class SensorState {
         out.writeLong(frames);
         anomalies.write(out);
         fragments.write(out);
+        expected.write(out);
         flows.write(out);
     }
 
@@ -78,6 +81,7 @@ final class SensorState {
         state.frames = in.readLong();
         state.anomalies = AnomalyBudget.read(in);
         state.fragments = SensorFragments.read(in);
+        state.expected = ExpectedFlows.read(in);
         state.flows = FlowTracker.read(state.sensor, registry, in);
         state.flows.forEachApp(state.streams::restore);
         return state;

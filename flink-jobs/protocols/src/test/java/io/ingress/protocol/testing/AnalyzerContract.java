@@ -7,6 +7,7 @@ import io.ingress.protocol.AnalyzerFactory;
 import io.ingress.protocol.AnalyzerFactory.Recognition;
 import io.ingress.protocol.AnalyzerRegistry;
 import io.ingress.protocol.Direction;
+import io.ingress.protocol.ParseResult;
 import io.ingress.protocol.ProtocolAnalyzer;
 import io.ingress.protocol.testing.Conversation.Part;
 import java.io.ByteArrayInputStream;
@@ -241,7 +242,10 @@ public abstract class AnalyzerContract {
             for (int at = 0; at < bytes.length; at += Math.min(pieceBytes, bytes.length - at)) {
                 int end = at + Math.min(pieceBytes, bytes.length - at);
                 byte[] piece = Arrays.copyOfRange(bytes, at, end);
-                deliver(analyzer, conversation.transport(), part.direction(), piece, seen);
+                if (deliver(analyzer, conversation.transport(), part.direction(), piece, seen)) {
+                    analyzer.onEnd(0, seen);
+                    return seen;
+                }
                 if (++pieces % saveEvery == 0) {
                     analyzer =
                             restore(
@@ -266,18 +270,26 @@ public abstract class AnalyzerContract {
         deliver(analyzer, conversation.transport(), direction, bytes, seen);
     }
 
-    private static void deliver(
+    /** True when the analyzer gives the flow to another one. */
+    private static boolean deliver(
             ProtocolAnalyzer analyzer,
             int transport,
             Direction direction,
             byte[] bytes,
             SinkRecorder seen) {
         if (transport == Conversation.TCP) {
-            assertThat(analyzer.onStream(direction, 0, bytes, 0, bytes.length, seen)).isNotNull();
-            return;
+            ParseResult result = analyzer.onStream(direction, 0, bytes, 0, bytes.length, seen);
+            assertThat(result).isNotNull();
+            if (!(result instanceof ParseResult.Handover handover)) {
+                return false;
+            }
+            assertThat(handover.consumed()).isBetween(0, bytes.length);
+            return true;
         }
         assertThat(analyzer.onDatagram(direction, 0, bytes, 0, bytes.length, bytes.length, seen))
-                .isNotNull();
+                .isNotNull()
+                .isNotInstanceOf(ParseResult.Handover.class);
+        return false;
     }
 
     private static Direction direction(Random random) {

@@ -14,7 +14,8 @@ public final class SinkRecorder implements TransactionSink {
     private static final EventHeader HEADER =
             new EventHeader("00000000000000000000000000000000", 0, "test", null, 1);
     private static final Endpoints ENDPOINTS =
-            new Endpoints("192.0.2.1", 40000, "192.0.2.2", 53, "UDP", "1:x");
+            new Endpoints(
+                    "192.0.2.1", 40000, "192.0.2.2", 53, "UDP", "1:wCb3OG7yAFWelaUydu0D+125CLM=");
 
     private final EveWriter writer = new EveWriter();
     private final List<String> transactions = new ArrayList<>();

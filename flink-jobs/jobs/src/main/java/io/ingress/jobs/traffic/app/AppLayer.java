@@ -5,7 +5,9 @@ import io.ingress.model.packet.FrameView;
 import io.ingress.model.packet.IpProtocol;
 import io.ingress.protocol.AnalyzerRegistry;
 import io.ingress.protocol.Direction;
+import io.ingress.protocol.ExpectedFlow;
 import io.ingress.protocol.FlowProtocol;
+import io.ingress.protocol.FlowRisk;
 import io.ingress.protocol.Transaction;
 import io.ingress.protocol.TransactionSink;
 import io.ingress.protocol.stream.StreamConsumer;
@@ -29,15 +31,17 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
     private FlowApp app;
     private Direction direction;
     private StreamBudget budget = new StreamBudget();
+    private ExpectedFlows expected = new ExpectedFlows();
 
     public AppLayer(AnalyzerRegistry registry, AppEvents events) {
         this.registry = registry;
         this.events = events;
     }
 
-    /** From now on flows are of the sensor with this budget. */
-    public void begin(StreamBudget ofSensor) {
+    /** From now on flows are of the sensor with this budget and these announcements. */
+    public void begin(StreamBudget ofSensor, ExpectedFlows announced) {
         budget = ofSensor;
+        expected = announced;
     }
 
     /** A packet of a flow, or a datagram put together from fragments. */
@@ -76,13 +80,20 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
             return false;
         }
         FlowApp started = new FlowApp();
-        started.protocol = new FlowProtocol(registry, of.proto, of.dstPort);
+        started.protocol = protocol(of);
         if (tcp) {
             started.toServer = stream(of.origStartSeq());
             started.toClient = stream(of.respStartSeq());
         }
         of.app = started;
         return true;
+    }
+
+    private FlowProtocol protocol(Flow of) {
+        ExpectedFlow announced = expected.take(of.proto, of.dstHi, of.dstLo, of.dstPort, of.lastNs);
+        return announced == null
+                ? new FlowProtocol(registry, of.proto, of.dstPort)
+                : FlowProtocol.expected(registry, of.dstPort, announced);
     }
 
     /** A stream that begins after a SYN with this number, seen or supposed. */
@@ -127,9 +138,7 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
 
     private void settle() {
         FlowProtocol protocol = app.protocol;
-        if (app.name() == null && protocol.protocol().isPresent()) {
-            app.name(protocol.protocol().get());
-        }
+        app.protocols(protocol.protocols());
         if (protocol.finished()) {
             release();
         }
@@ -183,5 +192,25 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
     @Override
     public void anomaly(long timestampNs, String event) {
         events.anomaly(flow, timestampNs, "applayer", event, app.reportAnomaly(event));
+    }
+
+    @Override
+    public void hostname(String name) {
+        app.hostname(name);
+    }
+
+    @Override
+    public void risk(FlowRisk risk) {
+        app.risk(risk);
+    }
+
+    @Override
+    public void expect(ExpectedFlow announced) {
+        // A flow whose ends are mixed up, as its payload says, has its server at the originator.
+        boolean atOriginator =
+                (announced.listener() == Direction.TO_SERVER) == app.protocol.reversed();
+        long hi = atOriginator ? flow.srcHi : flow.dstHi;
+        long lo = atOriginator ? flow.srcLo : flow.dstLo;
+        expected.add(announced, hi, lo, flow.lastNs);
     }
 }

@@ -3,13 +3,16 @@ package io.ingress.jobs.traffic.app;
 import io.ingress.model.event.FlowEvent;
 import io.ingress.protocol.AnalyzerRegistry;
 import io.ingress.protocol.FlowProtocol;
+import io.ingress.protocol.FlowRisk;
 import io.ingress.protocol.stream.StreamLimits;
 import io.ingress.protocol.stream.TcpReassembler;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The application side of one flow: protocol, streams, anomalies reported. Exists once there is
@@ -22,6 +25,7 @@ public final class FlowApp {
     /** Kinds of anomalies of one flow that are written; more are only counted. */
     private static final int MAX_ANOMALIES = 16;
 
+    private static final FlowRisk[] RISKS = FlowRisk.values();
     private static final FlowEvent.App UNRECOGNISED = new FlowEvent.App(FAILED, null, null, null);
 
     /** Null when nothing that follows can matter. */
@@ -35,16 +39,32 @@ public final class FlowApp {
     /** Bytes the streams hold, as {@link StreamBudget} knows it. */
     long heldBytes;
 
-    private String name;
+    private List<String> protocols = List.of();
+    private String hostname;
+    private final Set<FlowRisk> risks = EnumSet.noneOf(FlowRisk.class);
     private final List<String> anomalies = new ArrayList<>(0);
 
-    /** Name of the protocol, or null while unknown. */
+    /** Name of the protocol, the last one when several follow each other; null while unknown. */
     public String name() {
-        return name;
+        return protocols.isEmpty() ? null : protocols.get(protocols.size() - 1);
     }
 
-    void name(String protocolName) {
-        name = protocolName;
+    /** Takes over what the analyzers have found out by now. */
+    void protocols(List<String> names) {
+        if (names.size() > protocols.size()) {
+            protocols = List.copyOf(names);
+        }
+    }
+
+    /** The first name counts: later ones may be of other requests. */
+    void hostname(String wanted) {
+        if (hostname == null) {
+            hostname = wanted;
+        }
+    }
+
+    void risk(FlowRisk risk) {
+        risks.add(risk);
     }
 
     /** Frees what only an analyzer needs. */
@@ -70,16 +90,26 @@ public final class FlowApp {
 
     /** Zeek's services: the protocols confirmed in the payload. */
     public List<String> services() {
-        return name == null ? List.of() : List.of(name);
+        return protocols;
     }
 
     /** What the flow event says of the application. */
     public FlowEvent.App event() {
-        return name == null ? UNRECOGNISED : new FlowEvent.App(name, null, "payload", null);
+        return protocols.isEmpty()
+                ? UNRECOGNISED
+                : new FlowEvent.App(name(), null, "payload", hostname);
     }
 
     public void write(DataOutput out) throws IOException {
-        out.writeUTF(name == null ? "" : name);
+        out.writeByte(protocols.size());
+        for (String name : protocols) {
+            out.writeUTF(name);
+        }
+        out.writeUTF(hostname == null ? "" : hostname);
+        out.writeByte(risks.size());
+        for (FlowRisk risk : risks) {
+            out.writeByte(risk.ordinal());
+        }
         out.writeByte(anomalies.size());
         for (String anomaly : anomalies) {
             out.writeUTF(anomaly);
@@ -97,8 +127,16 @@ public final class FlowApp {
 
     public static FlowApp read(AnalyzerRegistry registry, DataInput in) throws IOException {
         FlowApp app = new FlowApp();
-        String name = in.readUTF();
-        app.name = name.isEmpty() ? null : name.intern();
+        List<String> protocols = new ArrayList<>();
+        for (int left = in.readByte(); left > 0; left--) {
+            protocols.add(in.readUTF().intern());
+        }
+        app.protocols(protocols);
+        String hostname = in.readUTF();
+        app.hostname = hostname.isEmpty() ? null : hostname;
+        for (int left = in.readByte(); left > 0; left--) {
+            app.risks.add(RISKS[in.readByte()]);
+        }
         int anomalies = in.readByte();
         for (int i = 0; i < anomalies; i++) {
             app.anomalies.add(in.readUTF());
