@@ -43,6 +43,8 @@ class ModuleBordersTest {
             noClasses()
                     .that()
                     .resideInAnyPackage("io.ingress.jobs.traffic..", "io.ingress.jobs.statistics..")
+                    .and()
+                    .doNotHaveSimpleName("PluginTime") // what a user's plug-in takes is measured
                     .should()
                     .dependOnClassesThat()
                     .haveFullyQualifiedName("java.util.Random")

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
@@ -14,7 +15,10 @@ import java.util.ServiceLoader;
  * stateless and thread-safe after construction.
  */
 public final class AnalyzerRegistry {
+    private static final String OWN_PACKAGE = AnalyzerRegistry.class.getPackageName() + '.';
+
     private final List<AnalyzerFactory> factories;
+    private final long plugins;
     private final List<Verdict> found = new ArrayList<>();
     private final List<Verdict> foundReversed = new ArrayList<>();
     private final Map<String, AnalyzerFactory> byProtocol = new HashMap<>();
@@ -26,6 +30,7 @@ public final class AnalyzerRegistry {
         List<AnalyzerFactory> sorted = new ArrayList<>(factories);
         sorted.sort(Comparator.comparing(AnalyzerFactory::protocol));
         this.factories = List.copyOf(sorted);
+        this.plugins = sorted.stream().filter(AnalyzerRegistry::isPlugin).count();
         for (AnalyzerFactory factory : this.factories) {
             if (byProtocol.put(factory.protocol(), factory) != null) {
                 throw new IllegalArgumentException(
@@ -36,21 +41,44 @@ public final class AnalyzerRegistry {
         }
     }
 
-    /** The analyzers on the class path, by META-INF/services. */
+    /** The analyzers on the class path and in the {@link PluginFolder}, by META-INF/services. */
     public static AnalyzerRegistry load() {
-        return load(AnalyzerRegistry.class.getClassLoader());
+        return load(PluginFolder.loader());
     }
 
-    /** The analyzers that {@code loader} sees: those of Ingress and of plug-in jars. */
+    /**
+     * The analyzers that {@code loader} sees: those of Ingress and of plug-in jars.
+     *
+     * @throws IllegalArgumentException when one cannot be loaded
+     */
     public static AnalyzerRegistry load(ClassLoader loader) {
         List<AnalyzerFactory> factories = new ArrayList<>();
-        ServiceLoader.load(AnalyzerFactory.class, loader).forEach(factories::add);
+        try {
+            ServiceLoader.load(AnalyzerFactory.class, loader).forEach(factories::add);
+        } catch (ServiceConfigurationError | LinkageError e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
         return new AnalyzerRegistry(factories);
     }
 
     /** All factories, ordered by protocol name. */
     public List<AnalyzerFactory> factories() {
         return factories;
+    }
+
+    /** True when some analyzer is not one of Ingress. */
+    public boolean hasPlugins() {
+        return plugins > 0;
+    }
+
+    /** True when the protocol's analyzer is not one of Ingress. */
+    public boolean isPlugin(String protocol) {
+        AnalyzerFactory factory = byProtocol.get(protocol);
+        return factory != null && isPlugin(factory);
+    }
+
+    private static boolean isPlugin(AnalyzerFactory factory) {
+        return !factory.getClass().getName().startsWith(OWN_PACKAGE);
     }
 
     /** The factory of a protocol, e.g. to restore state. */
@@ -68,13 +96,19 @@ public final class AnalyzerRegistry {
             int serverPort,
             byte[] buffer,
             int offset,
-            int length) {
+            int length,
+            TransactionSink sink) {
         boolean undecided = false;
         for (int i = 0; i < factories.size(); i++) {
-            Recognition answer =
-                    factories
-                            .get(i)
-                            .recognise(transport, direction, serverPort, buffer, offset, length);
+            AnalyzerFactory factory = factories.get(i);
+            Recognition answer;
+            try {
+                answer =
+                        factory.recognise(transport, direction, serverPort, buffer, offset, length);
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                sink.failed(factory.protocol(), e);
+                continue;
+            }
             if (answer == Recognition.YES) {
                 return found.get(i);
             }

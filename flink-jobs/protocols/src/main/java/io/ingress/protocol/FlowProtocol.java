@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Finds out what one flow speaks and hands its bytes to that protocol's analyzer. Receives
@@ -20,6 +21,8 @@ import java.util.Optional;
  * <p>Bytes of a TCP direction are kept until its protocol is known, at most {@link
  * #MAX_PREFIX_BYTES}. When nothing was recognised by then {@link #finished} is true and the flow
  * engine need not hand on more.
+ *
+ * <p>An analyzer that throws is switched off for this flow: no bytes and no plug-in end the job.
  */
 public final class FlowProtocol {
     /** Bytes per direction to recognise a protocol by; more only delays giving up. */
@@ -56,15 +59,15 @@ public final class FlowProtocol {
 
     /** Reads a flow that another one has announced. */
     public static FlowProtocol expected(
-            AnalyzerRegistry registry, int serverPort, ExpectedFlow announced) {
+            AnalyzerRegistry registry,
+            int serverPort,
+            ExpectedFlow announced,
+            TransactionSink sink) {
         FlowProtocol flow = new FlowProtocol(registry, announced.transport(), serverPort);
-        flow.protocols.add(announced.protocol());
-        Optional<AnalyzerFactory> factory = registry.byProtocol(announced.protocol());
-        flow.finished = factory.isEmpty();
-        if (factory.isPresent()) {
-            flow.factory = factory.get();
-            flow.analyzer = flow.factory.createExpected(announced.transport(), announced.note());
-        }
+        flow.beginNamed(
+                announced.protocol(),
+                factory -> factory.createExpected(flow.transport, announced.note()),
+                sink);
         return flow;
     }
 
@@ -98,15 +101,28 @@ public final class FlowProtocol {
         if (analyzer == null) {
             Verdict verdict =
                     registry.recognise(
-                            transport, side(direction), serverPort, buffer, offset, capturedLen);
+                            transport,
+                            side(direction),
+                            serverPort,
+                            buffer,
+                            offset,
+                            capturedLen,
+                            sink);
             if (!(verdict instanceof Verdict.Found found)) {
                 finished = ++datagramsAsked >= MAX_DATAGRAMS_ASKED;
                 return;
             }
-            begin(found);
+            begin(found, sink);
         }
-        analyzer.onDatagram(
-                side(direction), timestampNs, buffer, offset, capturedLen, payloadLen, sink);
+        if (finished) {
+            return;
+        }
+        try {
+            analyzer.onDatagram(
+                    side(direction), timestampNs, buffer, offset, capturedLen, payloadLen, sink);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            failed(e, sink);
+        }
     }
 
     /** Parameters as in {@link ProtocolAnalyzer#onStream}. */
@@ -126,10 +142,10 @@ public final class FlowProtocol {
         }
         FlowPrefix prefix = prefix(direction);
         if (prefix.undecided()) {
-            Verdict verdict = ask(direction, prefix, buffer, offset, length);
+            Verdict verdict = ask(direction, prefix, buffer, offset, length, sink);
             if (verdict instanceof Verdict.Found found) {
                 FlowPrefix before = prefix(direction.other());
-                begin(found);
+                begin(found, sink);
                 replay(direction.other(), timestampNs, before, sink);
                 replay(direction, timestampNs, prefix, sink);
                 onStream(direction, timestampNs, buffer, offset, length, sink);
@@ -154,7 +170,11 @@ public final class FlowProtocol {
             return;
         }
         if (analyzer != null) {
-            analyzer.onGap(side(direction), timestampNs, missedBytes, sink);
+            try {
+                analyzer.onGap(side(direction), timestampNs, missedBytes, sink);
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                failed(e, sink);
+            }
             return;
         }
         FlowPrefix prefix = prefix(direction);
@@ -165,9 +185,16 @@ public final class FlowProtocol {
     /** The flow has ended. */
     public void onEnd(long timestampNs, TransactionSink sink) {
         if (analyzer != null && !finished) {
-            analyzer.onEnd(timestampNs, sink);
+            end(timestampNs, sink);
         }
         finished = true;
+    }
+
+    /** The analyzer gets no more bytes; for one that takes too long. */
+    public void switchOff() {
+        finished = true;
+        factory = null;
+        analyzer = null;
     }
 
     /** Writes the state; read back by {@link #restore}. */
@@ -227,26 +254,52 @@ public final class FlowProtocol {
     }
 
     private Verdict ask(
-            Direction direction, FlowPrefix prefix, byte[] buffer, int offset, int length) {
+            Direction direction,
+            FlowPrefix prefix,
+            byte[] buffer,
+            int offset,
+            int length,
+            TransactionSink sink) {
         Direction side = side(direction);
         if (prefix.length() == 0) {
-            return registry.recognise(transport, side, serverPort, buffer, offset, length);
+            return registry.recognise(transport, side, serverPort, buffer, offset, length, sink);
         }
         byte[] joined = prefix.with(buffer, offset, length);
-        return registry.recognise(transport, side, serverPort, joined, 0, joined.length);
+        return registry.recognise(transport, side, serverPort, joined, 0, joined.length, sink);
     }
 
-    private void begin(Verdict.Found found) {
+    private void begin(Verdict.Found found, TransactionSink sink) {
         reversed ^= found.reversed();
-        begin(found.factory());
+        begin(found.factory(), factory -> factory.create(transport), sink);
     }
 
-    private void begin(AnalyzerFactory named) {
+    /** A protocol known by its name; when nobody reads it the flow is finished. */
+    private void beginNamed(
+            String name,
+            Function<AnalyzerFactory, ProtocolAnalyzer> creation,
+            TransactionSink sink) {
+        Optional<AnalyzerFactory> named = registry.byProtocol(name);
+        if (named.isPresent()) {
+            begin(named.get(), creation, sink);
+        } else {
+            protocols.add(name);
+            finished = true;
+        }
+    }
+
+    private void begin(
+            AnalyzerFactory named,
+            Function<AnalyzerFactory, ProtocolAnalyzer> creation,
+            TransactionSink sink) {
         factory = named;
-        analyzer = named.create(transport);
         protocols.add(named.protocol());
         toServer = new FlowPrefix();
         toClient = new FlowPrefix();
+        try {
+            analyzer = creation.apply(named);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            failed(e, sink);
+        }
     }
 
     private void analyse(
@@ -256,8 +309,13 @@ public final class FlowProtocol {
             int offset,
             int length,
             TransactionSink sink) {
-        ParseResult result =
-                analyzer.onStream(side(direction), timestampNs, buffer, offset, length, sink);
+        ParseResult result;
+        try {
+            result = analyzer.onStream(side(direction), timestampNs, buffer, offset, length, sink);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            failed(e, sink);
+            return;
+        }
         if (result instanceof ParseResult.Handover handover) {
             handOver(handover, timestampNs, sink);
             int consumed = handover.consumed();
@@ -266,19 +324,27 @@ public final class FlowProtocol {
     }
 
     private void handOver(ParseResult.Handover handover, long timestampNs, TransactionSink sink) {
-        analyzer.onEnd(timestampNs, sink);
+        end(timestampNs, sink);
         factory = null;
         analyzer = null;
-        String next = handover.protocol();
-        Optional<AnalyzerFactory> named = registry.byProtocol(next);
         if (protocols.size() >= MAX_PROTOCOLS) {
             finished = true;
-        } else if (named.isPresent()) {
-            begin(named.get());
-        } else if (!next.isEmpty()) {
-            protocols.add(next);
-            finished = true;
+        } else if (!handover.protocol().isEmpty()) {
+            beginNamed(handover.protocol(), named -> named.create(transport), sink);
         }
+    }
+
+    private void end(long timestampNs, TransactionSink sink) {
+        try {
+            analyzer.onEnd(timestampNs, sink);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            failed(e, sink);
+        }
+    }
+
+    private void failed(Throwable cause, TransactionSink sink) {
+        sink.failed(factory.protocol(), cause);
+        switchOff();
     }
 
     /**

@@ -19,4 +19,7 @@ public interface TransactionSink {
 
     /** Another flow is about to come. */
     default void expect(ExpectedFlow flow) {}
+
+    /** An analyzer threw: it is switched off for this flow. */
+    default void failed(String protocol, Throwable cause) {}
 }

@@ -1,5 +1,6 @@
 package io.ingress.local.cluster;
 
+import io.ingress.protocol.PluginFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,6 +53,10 @@ final class FlinkProcess implements AutoCloseable {
         command.addAll(jvmOptions);
         command.add("-Dlog.file=" + log);
         command.add("-Dlog4j2.configurationFile=" + configuration.resolve("log4j2.xml"));
+        String plugins = System.getProperty(PluginFolder.PROPERTY);
+        if (plugins != null) {
+            command.add("-D" + PluginFolder.PROPERTY + "=" + plugins);
+        }
         command.add("-cp");
         command.add(FlinkClassPath.ofThisJvm());
         command.addAll(mainAndArguments);

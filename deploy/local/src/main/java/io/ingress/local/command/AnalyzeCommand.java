@@ -73,6 +73,8 @@ final class AnalyzeCommand implements Callable<Integer> {
                             + " port-scan detectors stay")
     private Optional<Path> rules = Optional.empty();
 
+    @Mixin private PluginOptions plugins;
+
     @Mixin private ServeOptions serve;
 
     @Option(
@@ -88,6 +90,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         RuleSet ruleSet = rules.isPresent() ? RuleFolder.read(rules.get()) : RuleLibrary.shipped();
         PrintWriter screen = spec.commandLine().getOut();
         PrintWriter errors = spec.commandLine().getErr();
+        plugins.use(errors);
         if (serve.isWanted()) {
             AnalysisRun oneByOne = new AnalysisRun(parallelism, 1, ruleSet);
             return new ServedAnalysis(oneByOne, serve, screen, errors).run(tasks).code();

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -66,8 +67,17 @@ final class BenchCommand implements Callable<Integer> {
                         + " for a while; 0: measure a cold start (default: ${DEFAULT-VALUE})")
     private int warmUpSeconds;
 
+    @Mixin private PluginOptions plugins;
+
     @Override
     public Integer call() throws Exception {
+        if (warmUpSeconds < 0) {
+            throw new UserException(
+                    ExitCode.WRONG_USAGE,
+                    "must be >= 0: --warm-up " + warmUpSeconds,
+                    "0 measures a cold start");
+        }
+        plugins.use(spec.commandLine().getErr());
         AgentOptions.Builder play =
                 AgentOptions.play(List.of(file))
                         .sensor(Installation.SENSOR)

@@ -61,6 +61,8 @@ abstract class PathCommand implements Callable<Integer> {
             description = "subtasks of the traffic and detection jobs (default: 1)")
     private int parallelism;
 
+    @Mixin private PluginOptions plugins;
+
     @Option(
             names = "--kafka-port",
             paramLabel = "N",
@@ -88,6 +90,7 @@ abstract class PathCommand implements Callable<Integer> {
         }
         capture.check();
         Preflight.requireFreePort("--kafka-port", kafkaPort);
+        plugins.use(spec.commandLine().getErr());
         Say say = new Say(spec.commandLine().getErr());
         StackOptions options =
                 StackOptions.defaults()

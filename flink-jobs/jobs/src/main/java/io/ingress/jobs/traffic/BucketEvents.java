@@ -13,12 +13,23 @@ import io.ingress.model.packet.BatchHeader;
 import io.ingress.model.packet.FrameView;
 import io.ingress.model.packet.Hash64;
 import io.ingress.protocol.Transaction;
+import java.util.HashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes the events of one bucket in order: numbers them and keeps orderNs from falling. */
 final class BucketEvents implements AppEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(BucketEvents.class);
+    private static final String INTERNAL_ERROR = "internal_error";
+    private static final String TOO_SLOW = "analyzer_too_slow";
+
     private final TrafficCounts counts;
     private final EveWriter writer = new EveWriter();
     private final FlowEvents flowEvents = new FlowEvents();
+
+    /** Protocols whose analyzer has been complained of. */
+    private final Set<String> complained = new HashSet<>();
 
     private BatchHeader batch;
     private BucketState state;
@@ -82,6 +93,21 @@ final class BucketEvents implements AppEvents {
     @Override
     public void streamsFlushed() {
         counts.add(TrafficCounter.STREAMS_FLUSHED, 1);
+    }
+
+    @Override
+    public void switchedOff(Flow flow, String protocol, Throwable cause) {
+        counts.add(TrafficCounter.ANALYZERS_SWITCHED_OFF, 1);
+        String event = cause == null ? TOO_SLOW : INTERNAL_ERROR;
+        if (complained.add(protocol)) {
+            LOG.error(
+                    "analyzer of {} switched off for flow {}: {}; more of these are only counted",
+                    protocol,
+                    header(flow, flow.lastNs).flowId(),
+                    event,
+                    cause);
+        }
+        anomaly(flow, flow.lastNs, "applayer", event, true);
     }
 
     /**

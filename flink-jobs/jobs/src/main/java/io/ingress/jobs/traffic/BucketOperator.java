@@ -59,7 +59,11 @@ public final class BucketOperator extends KeyedProcessFunction<Integer, PacketBa
         }
         forwarder.context = context;
         forwarder.out = out;
-        processor.process(batch, state, forwarder);
+        try {
+            processor.process(batch, state, forwarder);
+        } catch (BucketOutput.OutputFailure e) {
+            throw e.cause();
+        }
         buckets.update(state);
         for (TrafficCounter counter : TrafficCounter.values()) {
             Counter metric = counters[counter.ordinal()];
@@ -74,7 +78,11 @@ public final class BucketOperator extends KeyedProcessFunction<Integer, PacketBa
 
         @Override
         public void event(EventRecord event) {
-            out.collect(event);
+            try {
+                out.collect(event);
+            } catch (RuntimeException e) {
+                throw new OutputFailure(e);
+            }
         }
 
         @Override

@@ -36,6 +36,8 @@ public enum TrafficCounter {
     STREAM_BYTES_MISSED("stream_bytes_missed"),
     /** Times a flow's streams went on with gaps because all streams together held too much. */
     STREAMS_FLUSHED("streams_flushed"),
+    /** Times an analyzer was switched off for a flow because it threw or took too long. */
+    ANALYZERS_SWITCHED_OFF("analyzers_switched_off"),
     /** Datagrams put together from fragments. */
     DATAGRAMS_REASSEMBLED("datagrams_reassembled"),
     /** Datagrams whose fragments never all came, or were too many. */

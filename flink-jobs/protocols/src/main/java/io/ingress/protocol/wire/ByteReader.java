@@ -70,24 +70,24 @@ public final class ByteReader {
     }
 
     public int u24() {
-        return u8() << 16 | u16();
+        return has(3) ? u8() << 16 | u16() : beyond();
     }
 
     public long u32() {
-        return (long) u16() << 16 | u16();
+        return has(4) ? (long) u16() << 16 | u16() : beyond();
     }
 
     public long u32le() {
-        return u16le() | (long) u16le() << 16;
+        return has(4) ? u16le() | (long) u16le() << 16 : beyond();
     }
 
     /** 64 bits; negative when the highest is set. */
     public long u64() {
-        return u32() << 32 | u32();
+        return has(8) ? u32() << 32 | u32() : beyond();
     }
 
     public long u64le() {
-        return u32le() | u32le() << 32;
+        return has(8) ? u32le() | u32le() << 32 : beyond();
     }
 
     public ByteReader skip(int count) {
@@ -127,11 +127,16 @@ public final class ByteReader {
 
     private boolean take(int count) {
         if (count < 0 || count > end - position) {
-            position = end;
-            failed = true;
+            beyond();
             return false;
         }
         position += count;
         return true;
+    }
+
+    private int beyond() {
+        position = end;
+        failed = true;
+        return 0;
     }
 }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Remembers what an analyzer finds: each transaction as its EVE text, each anomaly by name. */
-public final class SinkRecorder implements TransactionSink {
+public class SinkRecorder implements TransactionSink {
     private static final EventHeader HEADER =
             new EventHeader("00000000000000000000000000000000", 0, "test", null, 1);
     private static final Endpoints ENDPOINTS =

@@ -18,4 +18,12 @@ public interface AppEvents {
 
     /** Streams of a flow had to go on without what they waited for: all of them held too much. */
     void streamsFlushed();
+
+    /**
+     * An analyzer is switched off for this flow.
+     *
+     * @param protocol null when recognition took too long
+     * @param cause null when it took too long
+     */
+    void switchedOff(Flow flow, String protocol, Throwable cause);
 }

@@ -27,6 +27,7 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
 
     private final AnalyzerRegistry registry;
     private final AppEvents events;
+    private final PluginTime pluginTime = new PluginTime();
     private Flow flow;
     private FlowApp app;
     private Direction direction;
@@ -46,6 +47,7 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
 
     /** A packet of a flow, or a datagram put together from fragments. */
     public void packet(Flow of, FrameView view, boolean fromOriginator) {
+        flow = of;
         if (of.app == null) {
             if (view.payloadLen == 0 || !begin(of)) {
                 return;
@@ -53,9 +55,23 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
         } else if (of.app.protocol == null) {
             return;
         }
-        flow = of;
         app = of.app;
         direction = fromOriginator ? Direction.TO_SERVER : Direction.TO_CLIENT;
+        if (app.untrusted) {
+            pluginTime.begin();
+        }
+        payload(view, fromOriginator);
+        boolean tooSlow = app.untrusted && pluginTime.tooMuch();
+        if (tooSlow) {
+            app.protocol.switchOff();
+        }
+        settle();
+        if (tooSlow) {
+            events.switchedOff(flow, app.name(), null);
+        }
+    }
+
+    private void payload(FrameView view, boolean fromOriginator) {
         if (app.toServer != null) {
             segment(view, fromOriginator);
             if (budget.settle(app)) {
@@ -71,7 +87,6 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
                     view.payloadLen,
                     this);
         }
-        settle();
     }
 
     private boolean begin(Flow of) {
@@ -81,6 +96,7 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
         }
         FlowApp started = new FlowApp();
         started.protocol = protocol(of);
+        started.untrusted = registry.hasPlugins();
         if (tcp) {
             started.toServer = stream(of.origStartSeq());
             started.toClient = stream(of.respStartSeq());
@@ -93,7 +109,7 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
         ExpectedFlow announced = expected.take(of.proto, of.dstHi, of.dstLo, of.dstPort, of.lastNs);
         return announced == null
                 ? new FlowProtocol(registry, of.proto, of.dstPort)
-                : FlowProtocol.expected(registry, of.dstPort, announced);
+                : FlowProtocol.expected(registry, of.dstPort, announced, this);
     }
 
     /** A stream that begins after a SYN with this number, seen or supposed. */
@@ -138,7 +154,9 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
 
     private void settle() {
         FlowProtocol protocol = app.protocol;
-        app.protocols(protocol.protocols());
+        if (app.protocols(protocol.protocols())) {
+            app.untrusted = registry.isPlugin(app.name());
+        }
         if (protocol.finished()) {
             release();
         }
@@ -212,5 +230,10 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
         long hi = atOriginator ? flow.srcHi : flow.dstHi;
         long lo = atOriginator ? flow.srcLo : flow.dstLo;
         expected.add(announced, hi, lo, flow.lastNs);
+    }
+
+    @Override
+    public void failed(String protocol, Throwable cause) {
+        events.switchedOff(flow, protocol, cause);
     }
 }

@@ -36,6 +36,9 @@ public final class FlowApp {
 
     TcpReassembler toClient;
 
+    /** Its analyzer is a user's, or users' recognition is asked: time is measured. */
+    boolean untrusted;
+
     /** Bytes the streams hold, as {@link StreamBudget} knows it. */
     long heldBytes;
 
@@ -49,11 +52,13 @@ public final class FlowApp {
         return protocols.isEmpty() ? null : protocols.get(protocols.size() - 1);
     }
 
-    /** Takes over what the analyzers have found out by now. */
-    void protocols(List<String> names) {
-        if (names.size() > protocols.size()) {
-            protocols = List.copyOf(names);
+    /** Takes over what the analyzers have found out by now; true when that is something new. */
+    boolean protocols(List<String> names) {
+        if (names.size() <= protocols.size()) {
+            return false;
         }
+        protocols = List.copyOf(names);
+        return true;
     }
 
     /** The first name counts: later ones may be of other requests. */
@@ -143,6 +148,8 @@ public final class FlowApp {
         }
         if (in.readBoolean()) {
             app.protocol = FlowProtocol.restore(registry, in);
+            app.untrusted =
+                    app.name() == null ? registry.hasPlugins() : registry.isPlugin(app.name());
         }
         if (in.readBoolean()) {
             app.toServer = TcpReassembler.restore(StreamLimits.DEFAULT, in);
