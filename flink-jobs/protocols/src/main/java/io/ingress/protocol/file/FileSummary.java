@@ -1,5 +1,8 @@
 package io.ingress.protocol.file;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,9 +29,11 @@ public record FileSummary(
     public static final String TRUNCATED = "TRUNCATED";
 
     /**
+     * EVE's object.
+     *
      * @param txId number of the transaction in the flow that carried it
      */
-    Map<String, Object> fields(int txId) {
+    public Map<String, Object> fields(int txId) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("filename", filename);
         putText(fields, "magic", magic);
@@ -41,6 +46,29 @@ public record FileSummary(
         fields.put("size", sizeBytes);
         fields.put("tx_id", txId);
         return fields;
+    }
+
+    public void save(DataOutput out) throws IOException {
+        out.writeUTF(filename);
+        out.writeLong(sizeBytes);
+        out.writeUTF(magic);
+        out.writeUTF(state);
+        out.writeBoolean(gaps);
+        out.writeUTF(md5);
+        out.writeUTF(sha1);
+        out.writeUTF(sha256);
+    }
+
+    public static FileSummary restore(DataInput in) throws IOException {
+        return new FileSummary(
+                in.readUTF(),
+                in.readLong(),
+                in.readUTF(),
+                in.readUTF(),
+                in.readBoolean(),
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF());
     }
 
     private static void putText(Map<String, Object> fields, String name, String text) {
