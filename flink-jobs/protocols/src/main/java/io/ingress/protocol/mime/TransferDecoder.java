@@ -27,6 +27,7 @@ final class TransferDecoder {
 
     private int count;
 
+    /** How content was made fit for mail. */
     enum Encoding {
         IDENTITY,
         BASE64,
