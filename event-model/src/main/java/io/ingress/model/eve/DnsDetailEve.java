@@ -1,5 +1,6 @@
 package io.ingress.model.eve;
 
+import io.ingress.model.event.DnsEvent.Data;
 import io.ingress.model.event.DnsEvent.Detail;
 import io.ingress.model.event.DnsEvent.Soa;
 import io.ingress.model.event.DnsEvent.Srv;
@@ -14,8 +15,18 @@ final class DnsDetailEve {
 
     private DnsDetailEve() {}
 
-    /** Name of the object. */
-    static String name(Detail detail) {
+    /** Writes the object into its record, or the one field of a type without object. */
+    static void writeInto(Detail detail, EveOutput out) throws IOException {
+        if (detail instanceof Data data) {
+            out.text("data", data.text());
+            return;
+        }
+        out.beginObject(name(detail));
+        write(detail, out);
+        out.endObject();
+    }
+
+    private static String name(Detail detail) {
         if (detail instanceof Soa) {
             return "soa";
         }

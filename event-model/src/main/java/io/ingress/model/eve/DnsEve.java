@@ -1,6 +1,7 @@
 package io.ingress.model.eve;
 
 import io.ingress.model.event.DnsEvent;
+import io.ingress.model.event.DnsEvent.Data;
 import io.ingress.model.event.DnsEvent.Record;
 import io.ingress.model.event.Endpoints;
 import io.ingress.model.event.EventHeader;
@@ -32,10 +33,13 @@ final class DnsEve {
     private String rrtype = "";
     private final List<Record> answers = new ArrayList<>();
     private final List<Record> authorities = new ArrayList<>();
+    private final List<Record> additionals = new ArrayList<>();
+    private final DnsExtraEve extra;
 
     DnsEve(byte[] json, JsonCursor cursor) {
         this.cursor = cursor;
         this.common = new EveCommon(json, cursor);
+        this.extra = new DnsExtraEve(cursor);
     }
 
     static void write(DnsEvent event, EveOutput out) throws IOException {
@@ -64,8 +68,12 @@ final class DnsEve {
         if (!event.authorities().isEmpty()) {
             records("authorities", event.authorities(), out);
         }
+        if (!event.additionals().isEmpty()) {
+            records("additionals", event.additionals(), out);
+        }
         out.endObject();
         out.beginIngress(event.header());
+        DnsExtraEve.write(event, out);
         out.endObject();
     }
 
@@ -79,9 +87,7 @@ final class DnsEve {
             out.number("ttl", record.ttlSeconds());
             out.text("rdata", record.rdata());
             if (record.detail() != null) {
-                out.beginObject(DnsDetailEve.name(record.detail()));
-                DnsDetailEve.write(record.detail(), out);
-                out.endObject();
+                DnsDetailEve.writeInto(record.detail(), out);
             }
             out.endObject();
         }
@@ -92,7 +98,8 @@ final class DnsEve {
     private static void grouped(List<Record> answers, EveOutput out) throws IOException {
         Map<String, List<Record>> byType = new LinkedHashMap<>();
         for (Record record : answers) {
-            if (record.rdata() != null || record.detail() != null) {
+            boolean grouped = record.detail() != null && !(record.detail() instanceof Data);
+            if (record.rdata() != null || grouped) {
                 byType.computeIfAbsent(record.rrtype(), t -> new ArrayList<>()).add(record);
             }
         }
@@ -119,7 +126,7 @@ final class DnsEve {
                 name -> {
                     switch (name) {
                         case "dns" -> cursor.object(this::dns);
-                        case "ingress" -> cursor.object(common::readIngress);
+                        case "ingress" -> cursor.object(this::ingress);
                         default -> common.read(name);
                     }
                 });
@@ -140,7 +147,18 @@ final class DnsEve {
                 rrname,
                 rrtype,
                 answers,
-                authorities);
+                authorities,
+                additionals,
+                extra.edns(),
+                extra.rttNs());
+    }
+
+    private void ingress(String name) throws IOException {
+        if (name.equals("dns")) {
+            extra.read();
+        } else {
+            common.readIngress(name);
+        }
     }
 
     private void dns(String name) throws IOException {
@@ -156,6 +174,7 @@ final class DnsEve {
             case "queries" -> cursor.array(this::question);
             case "answers" -> cursor.array(() -> record(answers));
             case "authorities" -> cursor.array(() -> record(authorities));
+            case "additionals" -> cursor.array(() -> record(additionals));
             default -> {}
         }
     }
@@ -205,9 +224,14 @@ final class DnsEve {
                 case "rdata" -> rdata = cursor.text();
                 case "soa" -> detail = DnsDetailEve.readSoa(cursor);
                 case "srv" -> detail = DnsDetailEve.readSrv(cursor);
+                case "data" -> detail = data(cursor.text());
                 case "sshfp" -> detail = DnsDetailEve.readSshfp(cursor);
                 default -> {}
             }
+        }
+
+        private static DnsEvent.Detail data(String text) {
+            return text == null ? null : new Data(text);
         }
     }
 }

@@ -51,6 +51,14 @@ class EveGoldenTest {
     }
 
     @Test
+    void shouldKeepTheFormOfWhatDnsHasBesideEve() throws Exception {
+        byte[] json = writer.write(SampleEvents.dnsWithExtra());
+
+        assertThat(text(json)).isEqualTo(golden("dns-extra-v1", json));
+        assertThat(reader.dns(json)).isEqualTo(SampleEvents.dnsWithExtra());
+    }
+
+    @Test
     void shouldKeepTheFormOfAnAnomaly() throws Exception {
         byte[] json = writer.write(SampleEvents.anomaly());
 

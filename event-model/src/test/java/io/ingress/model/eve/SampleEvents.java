@@ -122,6 +122,35 @@ final class SampleEvents {
                 List.of(new DnsEvent.Record("example.org", "NS", 60, "ns.example.org")));
     }
 
+    /** With all that EVE has no place for. */
+    static DnsEvent dnsWithExtra() {
+        DnsEvent plain = dns();
+        DnsEvent.Detail data = new DnsEvent.Data("0 issue \"ca.example.net\"");
+        return new DnsEvent(
+                plain.header(),
+                plain.endpoints(),
+                "answer",
+                4711,
+                1,
+                0,
+                0x8580,
+                "NOERROR",
+                "example.org",
+                "CAA",
+                List.of(new DnsEvent.Record("example.org", "CAA", 60, null, data)),
+                List.of(),
+                List.of(new DnsEvent.Record("ns.example.org", "A", 60, "192.0.2.53")),
+                new DnsEvent.Edns(
+                        1232,
+                        0,
+                        true,
+                        "BADVERS",
+                        List.of(
+                                new DnsEvent.Option(8, "client-subnet", "192.0.2.0/24/0"),
+                                new DnsEvent.Option(65_001, "65001", null))),
+                1_234_567);
+    }
+
     static DnsEvent dnsWithObjects() {
         return new DnsEvent(
                 header(),

@@ -35,6 +35,7 @@ final class DnsAnalyzer implements ProtocolAnalyzer {
             return ParseResult.PARSED;
         }
         DnsMessage message = DnsParser.parse(buffer, offset, capturedLen);
+        DnsRisks.datagram(payloadLen, sink);
         boolean cut = capturedLen < payloadLen;
         return report(timestampNs, message, cut, sink);
     }
@@ -89,9 +90,9 @@ final class DnsAnalyzer implements ProtocolAnalyzer {
         saveStream(toClient, out);
     }
 
-    static DnsAnalyzer restore(DataInput in) throws IOException {
+    static DnsAnalyzer restore(int version, DataInput in) throws IOException {
         DnsAnalyzer analyzer = new DnsAnalyzer();
-        analyzer.pending = DnsPending.restore(in);
+        analyzer.pending = DnsPending.restore(version, in);
         analyzer.toServer = in.readBoolean() ? DnsStream.restore(in) : null;
         analyzer.toClient = in.readBoolean() ? DnsStream.restore(in) : null;
         return analyzer;
@@ -102,13 +103,17 @@ final class DnsAnalyzer implements ProtocolAnalyzer {
             long timestampNs, DnsMessage message, boolean cut, TransactionSink sink) {
         boolean readable = message.sound() || !message.questions().isEmpty();
         if (readable && message.response()) {
-            int txId = pending.answer(message.id());
-            sink.transaction(DnsTransaction.answer(timestampNs, txId, message));
+            int txId = pending.answer(message.id(), timestampNs);
+            sink.transaction(DnsTransaction.answer(timestampNs, txId, message, pending.rttNs()));
         } else if (readable && !message.questions().isEmpty()) {
-            int txId = pending.query(message.id());
+            int txId = pending.query(message.id(), timestampNs);
             for (DnsMessage.Question question : message.questions()) {
                 sink.transaction(DnsTransaction.query(timestampNs, txId, message, question));
             }
+            sink.hostname(message.questions().get(0).name());
+        }
+        if (readable) {
+            DnsRisks.report(message, sink);
         }
         if (readable && message.reservedBitSet()) {
             sink.anomaly(timestampNs, RESERVED_BIT);

@@ -10,7 +10,7 @@ import java.io.IOException;
 public final class DnsAnalyzerFactory implements AnalyzerFactory {
     static final String PROTOCOL = "dns";
 
-    private static final int STATE_VERSION = 1;
+    private static final int STATE_VERSION = 2;
     private static final int TCP = 6;
     private static final int UDP = 17;
 
@@ -46,9 +46,9 @@ public final class DnsAnalyzerFactory implements AnalyzerFactory {
 
     @Override
     public ProtocolAnalyzer restore(int transport, int version, DataInput in) throws IOException {
-        if (version != STATE_VERSION) {
+        if (version < 1 || version > STATE_VERSION) {
             throw new IOException("unknown state version of dns: version=" + version);
         }
-        return DnsAnalyzer.restore(in);
+        return DnsAnalyzer.restore(version, in);
     }
 }

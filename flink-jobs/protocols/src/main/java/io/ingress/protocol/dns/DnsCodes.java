@@ -1,6 +1,7 @@
 package io.ingress.protocol.dns;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Names of DNS codes (IANA registry "DNS Parameters") as EVE writes them: a code without a name is
@@ -18,6 +19,7 @@ final class DnsCodes {
     static final int TYPE_TXT = 16;
     static final int TYPE_AAAA = 28;
     static final int TYPE_SRV = 33;
+    static final int TYPE_OPT = 41;
     static final int TYPE_SSHFP = 44;
 
     private static final int TYPE_IXFR = 251;
@@ -62,7 +64,7 @@ final class DnsCodes {
                     Map.entry(37, "CERT"),
                     Map.entry(38, "A6"),
                     Map.entry(39, "DNAME"),
-                    Map.entry(41, "OPT"),
+                    Map.entry(TYPE_OPT, "OPT"),
                     Map.entry(42, "APL"),
                     Map.entry(43, "DS"),
                     Map.entry(TYPE_SSHFP, "SSHFP"),
@@ -92,6 +94,42 @@ final class DnsCodes {
                     Map.entry(255, "ANY"),
                     Map.entry(256, "URI"),
                     Map.entry(257, "CAA"));
+
+    private static final Set<String> OBSOLETE =
+            Set.of(
+                    "MD", "MF", "MB", "MG", "MR", "NULL", "WKS", "HINFO", "MINFO", "RP", "X25",
+                    "ISDN", "RT", "NSAP", "NSAPPTR", "SIG", "KEY", "PX", "GPOS", "NXT", "ATMA",
+                    "A6", "APL", "SPF", "253", "MAILA");
+
+    private static final Map<Integer, String> OPTIONS =
+            Map.ofEntries(
+                    Map.entry(1, "llq"),
+                    Map.entry(2, "ul"),
+                    Map.entry(3, "nsid"),
+                    Map.entry(4, "owner"),
+                    Map.entry(5, "dau"),
+                    Map.entry(6, "dhu"),
+                    Map.entry(7, "n3u"),
+                    Map.entry(8, "client-subnet"),
+                    Map.entry(9, "expire"),
+                    Map.entry(10, "cookie"),
+                    Map.entry(11, "tcp-keepalive"),
+                    Map.entry(12, "padding"),
+                    Map.entry(13, "chain"),
+                    Map.entry(14, "key-tag"),
+                    Map.entry(15, "extended-error"),
+                    Map.entry(16, "client-tag"),
+                    Map.entry(17, "server-tag"),
+                    Map.entry(18, "report-channel"),
+                    Map.entry(20_292, "umbrella-ident"),
+                    Map.entry(26_946, "device-id"));
+
+    /** Codes from 16 on, which need EDNS or stand in TSIG and TKEY. */
+    private static final String[] EXTENDED_RETURN_CODES = {
+        "BADVERS", "BADKEY", "BADTIME", "BADMODE", "BADNAME", "BADALG", "BADTRUNC", "BADCOOKIE"
+    };
+
+    private static final int FIRST_EXTENDED = 16;
 
     private static final String[] RETURN_CODES = {
         "NOERROR",
@@ -123,5 +161,24 @@ final class DnsCodes {
     /** The four bits of the header. */
     static String returnCode(int code) {
         return code < RETURN_CODES.length ? RETURN_CODES[code] : Integer.toString(code);
+    }
+
+    /** Twelve bits, the upper eight from EDNS. */
+    static String extendedReturnCode(int code) {
+        int index = code - FIRST_EXTENDED;
+        return index >= 0 && index < EXTENDED_RETURN_CODES.length
+                ? EXTENDED_RETURN_CODES[index]
+                : returnCode(code);
+    }
+
+    /** An EDNS option. */
+    static String option(int code) {
+        String name = OPTIONS.get(code);
+        return name == null ? Integer.toString(code) : name;
+    }
+
+    /** Types that are obsolete or nobody uses: what tunnels and worms ask for (after nDPI). */
+    static boolean isObsoleteType(String name) {
+        return OBSOLETE.contains(name);
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param flags second word of the header
  * @param authorities records of the authority section
+ * @param additionals records of the additional section without the OPT record
+ * @param edns what the OPT record says, or null
  * @param wrongOffset offset in the message of the first byte that could not be read, or {@link
  *     #SOUND}
  * @param cutOff more records than {@link DnsParser#MAX_RECORDS}; the rest was left out
@@ -18,6 +20,8 @@ record DnsMessage(
         List<Question> questions,
         List<DnsEvent.Record> answers,
         List<DnsEvent.Record> authorities,
+        List<DnsEvent.Record> additionals,
+        DnsEvent.Edns edns,
         int wrongOffset,
         boolean cutOff) {
     static final int SOUND = -1;

@@ -6,12 +6,12 @@ import io.ingress.model.eve.WireText;
  * Reads names of one message (RFC 1035 section 4.1.4). Compression pointers must point before the
  * labels they were met in, so every name ends; a name has at most {@link #MAX_NAME} bytes.
  */
-final class DnsNameReader {
+public final class DnsNameReader {
     /** Longest name on the wire, bytes (RFC 1035 section 2.3.4). */
     static final int MAX_NAME = 255;
 
     /** Returned instead of a position when the bytes are no name. */
-    static final int WRONG = -1;
+    public static final int WRONG = -1;
 
     private static final int POINTER = 0xc0;
 
@@ -21,7 +21,7 @@ final class DnsNameReader {
     private final byte[] name = new byte[MAX_NAME];
     private int nameLength;
 
-    DnsNameReader(byte[] buffer, int messageStart, int messageEnd) {
+    public DnsNameReader(byte[] buffer, int messageStart, int messageEnd) {
         this.buffer = buffer;
         this.messageStart = messageStart;
         this.messageEnd = messageEnd;
@@ -33,7 +33,7 @@ final class DnsNameReader {
      * @param limit where the part of the message ends in which the name must begin and end
      * @return position after the name, or {@link #WRONG}
      */
-    int read(int position, int limit) {
+    public int read(int position, int limit) {
         nameLength = 0;
         int wireLength = 1;
         int at = position;
@@ -70,7 +70,7 @@ final class DnsNameReader {
     }
 
     /** The name read last, labels joined by dots, without a dot at the end; the root is empty. */
-    String text() {
+    public String text() {
         return WireText.of(name, 0, nameLength);
     }
 

@@ -1,6 +1,7 @@
 package io.ingress.protocol.dns;
 
 import io.ingress.model.event.DnsEvent;
+import io.ingress.protocol.wire.ByteReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +28,7 @@ final class DnsParser {
     static final int MAX_QUESTIONS = 32;
 
     private static final int RECORD_FIXED = 10;
+    private static final int OPCODE_UPDATE = 5;
 
     private final byte[] buffer;
     private final int start;
@@ -36,6 +38,8 @@ final class DnsParser {
     private int wrongOffset = DnsMessage.SOUND;
     private int records;
     private boolean cutOff;
+    private boolean inAdditionals;
+    private DnsEvent.Edns edns;
 
     private DnsParser(byte[] buffer, int offset, int length) {
         this.buffer = buffer;
@@ -51,14 +55,25 @@ final class DnsParser {
 
     private DnsMessage message() {
         if (end - start < HEADER_LEN) {
-            return new DnsMessage(0, 0, List.of(), List.of(), List.of(), end - start, false);
+            return new DnsMessage(
+                    0, 0, List.of(), List.of(), List.of(), List.of(), null, end - start, false);
         }
         at = start + HEADER_LEN;
         List<DnsMessage.Question> questions = questions(count(4));
         List<DnsEvent.Record> answers = records(count(6));
         List<DnsEvent.Record> authorities = records(count(8));
+        inAdditionals = true;
+        List<DnsEvent.Record> additionals = records(count(10));
         return new DnsMessage(
-                u16(start), u16(start + 2), questions, answers, authorities, wrongOffset, cutOff);
+                u16(start),
+                u16(start + 2),
+                questions,
+                answers,
+                authorities,
+                additionals,
+                edns,
+                wrongOffset,
+                cutOff);
     }
 
     private List<DnsMessage.Question> questions(int count) {
@@ -106,8 +121,22 @@ final class DnsParser {
             return true;
         }
         long ttl = (long) u16(fixed + 4) << 16 | u16(fixed + 6);
+        if (inAdditionals && u16(fixed) == DnsCodes.TYPE_OPT) {
+            ByteReader options = new ByteReader(buffer, dataStart, dataEnd - dataStart);
+            edns = DnsOptions.read(options, u16(fixed + 2), ttl, u16(start + 2) & 15);
+            return edns != null;
+        }
+        if (dataStart == dataEnd && isUpdate()) {
+            section.add(new DnsEvent.Record(names.text(), DnsCodes.type(u16(fixed)), ttl, null));
+            return true;
+        }
         DnsRecordData data = new DnsRecordData(buffer, dataStart, dataEnd, names);
         return data.addTo(section, names.text(), u16(fixed), ttl);
+    }
+
+    /** Updates name records without their data to delete them (RFC 2136 section 2.5). */
+    private boolean isUpdate() {
+        return (u16(start + 2) >>> 11 & 15) == OPCODE_UPDATE;
     }
 
     private int count(int headerOffset) {

@@ -35,6 +35,11 @@ final class DnsRecognition {
         return yes ? Recognition.YES : Recognition.NO;
     }
 
+    /** DNS in name services on the local link, on their own port. */
+    static boolean isMessage(byte[] buffer, int offset, int length) {
+        return length >= DnsParser.HEADER_LEN && looksLikeDns(buffer, offset, length, length);
+    }
+
     static Recognition ofStream(int serverPort, byte[] buffer, int offset, int length) {
         if (isOtherNameService(serverPort)) {
             return Recognition.NO;

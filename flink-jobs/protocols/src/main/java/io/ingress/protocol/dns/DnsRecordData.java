@@ -20,8 +20,8 @@ import java.util.List;
 
 /**
  * The data of one resource record, as EVE writes it. Forms follow Suricata 7: MX without its
- * preference, each string of a TXT record as a record of its own, objects for SOA, SRV and SSHFP,
- * no text for all types not named here.
+ * preference, each string of a TXT record as a record of its own, objects for SOA, SRV and SSHFP.
+ * Types it has no form for get {@link DnsEvent.Data}.
  */
 final class DnsRecordData {
     private static final int SOA_NUMBERS = 20;
@@ -45,7 +45,7 @@ final class DnsRecordData {
         if (type == TYPE_TXT) {
             return addStrings(section, name, typeName, ttl);
         }
-        if (type == TYPE_SOA || type == TYPE_SRV || type == TYPE_SSHFP) {
+        if (hasObject(type)) {
             Detail detail =
                     switch (type) {
                         case TYPE_SOA -> soa();
@@ -64,8 +64,21 @@ final class DnsRecordData {
                     case TYPE_NULL -> WireText.of(buffer, start, end - start);
                     default -> null;
                 };
-        section.add(new DnsEvent.Record(name, typeName, ttl, text));
+        section.add(new DnsEvent.Record(name, typeName, ttl, text, zoneText(type)));
         return text != null || !hasText(type);
+    }
+
+    /** Data without a form in EVE; what breaks its type is left out, as Suricata does not look. */
+    private Detail zoneText(int type) {
+        if (hasText(type) || type == TYPE_NULL) {
+            return null;
+        }
+        String text = DnsZoneText.of(type, buffer, start, end, names);
+        return text == null ? null : new DnsEvent.Data(text);
+    }
+
+    private static boolean hasObject(int type) {
+        return type == TYPE_SOA || type == TYPE_SRV || type == TYPE_SSHFP;
     }
 
     private static boolean hasText(int type) {

@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param type {@code query} or {@code answer}
  * @param txId number of the transaction in the flow; an answer has that of its query
+ * @param rttNs of an answer: since its query, or {@link DnsEvent#NO_RTT}
  */
 record DnsTransaction(
         long timestampNs,
@@ -24,7 +25,10 @@ record DnsTransaction(
         String rrname,
         String rrtype,
         List<DnsEvent.Record> answers,
-        List<DnsEvent.Record> authorities)
+        List<DnsEvent.Record> authorities,
+        List<DnsEvent.Record> additionals,
+        DnsEvent.Edns edns,
+        long rttNs)
         implements Transaction {
 
     static DnsTransaction query(
@@ -40,10 +44,13 @@ record DnsTransaction(
                 question.name(),
                 DnsCodes.type(question.type()),
                 List.of(),
-                List.of());
+                List.of(),
+                message.additionals(),
+                message.edns(),
+                DnsEvent.NO_RTT);
     }
 
-    static DnsTransaction answer(long timestampNs, int txId, DnsMessage message) {
+    static DnsTransaction answer(long timestampNs, int txId, DnsMessage message, long rttNs) {
         boolean asked = !message.questions().isEmpty();
         return new DnsTransaction(
                 timestampNs,
@@ -56,7 +63,10 @@ record DnsTransaction(
                 asked ? message.questions().get(0).name() : "",
                 asked ? DnsCodes.type(message.questions().get(0).type()) : "",
                 message.answers(),
-                message.authorities());
+                message.authorities(),
+                message.additionals(),
+                message.edns(),
+                rttNs);
     }
 
     @Override
@@ -79,6 +89,9 @@ record DnsTransaction(
                         rrname,
                         rrtype,
                         answers,
-                        authorities));
+                        authorities,
+                        additionals,
+                        edns,
+                        rttNs));
     }
 }

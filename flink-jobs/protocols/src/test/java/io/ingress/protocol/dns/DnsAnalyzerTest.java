@@ -26,6 +26,19 @@ class DnsAnalyzerTest {
     }
 
     @Test
+    void shouldSayHowLongAnAnswerTook() {
+        byte[] query = DnsBytes.queryA(7, "a.example.org");
+        byte[] answer = DnsBytes.answerA(7, "a.example.org");
+
+        analyzer.onDatagram(
+                Direction.TO_SERVER, 5_000_000, query, 0, query.length, query.length, seen);
+        analyzer.onDatagram(
+                Direction.TO_CLIENT, 6_500_000, answer, 0, answer.length, answer.length, seen);
+
+        assertThat(seen.transactions().get(1)).contains("\"dns\":{\"rtt_ms\":1.5}");
+    }
+
+    @Test
     void shouldNumberAnAnswerWithoutQueryAnew() {
         datagram(DnsBytes.queryA(7, "a.example.org"));
         datagram(DnsBytes.answerA(99, "b.example.org"));

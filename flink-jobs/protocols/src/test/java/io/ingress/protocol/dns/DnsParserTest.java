@@ -61,6 +61,89 @@ class DnsParserTest {
         assertThat(message.answers().get(0).rdata()).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "257 | 00056973737565612e6e6574 | 0 issue \"a.net\"",
+                "43 | ec450801d2aa | 60485 8 1 d2aa",
+                "48 | 01010308aabbcc | 257 3 8 qrvM",
+                "46 | 000108020000003c 386d438038441100 1234 c00c aabb"
+                        + " | A 8 2 60 20000101000000 19991130180136 4660 example.org qrs=",
+                "47 | 0162c00c 000640000000 0003 | b.example.org A RRSIG NSEC",
+                "50 | 01000001 02aabb 05 0001020304 000122 | 1 0 1 aabb 000G40O4 NS SOA",
+                "51 | 0100000a00 | 1 0 10 -",
+                "52 | 030101aabb | 3 1 1 aabb",
+                "65 | 000100 00010006026832026833 0003000201bb 00040004c0000201"
+                        + " | 1 . alpn=\"h2,h3\" port=443 ipv4hint=192.0.2.1",
+                "64 | 0000c00c | 0 example.org",
+                "35 | 000a0014 0175 074532552b736970 00 c00c"
+                        + " | 10 20 \"u\" \"E2U+sip\" \"\" example.org",
+                "256 | 000a0001687474703a2f2f61 | 10 1 \"http://a\"",
+                "29 | 0033161389179d2170be15f000988d20"
+                        + " | 42 22 22.497 N 71 6 18.000 W -24.00m 30.00m 10000.00m 10.00m",
+                "13 | 0341524d054c696e7578 | \"ARM\" \"Linux\"",
+                "39 | c00c | example.org",
+                "108 | 00005e005301 | 00-00-5e-00-53-01",
+                "65280 | abcd | \\# 2 abcd",
+                "43 | 00 | -",
+                "65 | 000100 0001ff | -"
+            })
+    void shouldWriteOtherDataAsZoneFilesDo(int type, String dataHex, String expected) {
+        DnsMessage message = parse(answerWith(type, dataHex.replace(" ", "")));
+
+        DnsEvent.Detail data = expected == null ? null : new DnsEvent.Data(expected);
+        assertThat(message.sound()).isTrue();
+        assertThat(message.answers().get(0).detail()).isEqualTo(data);
+    }
+
+    @Test
+    void shouldReadAdditionalsAndEdns() {
+        String options = "00080007" + "00011800" + "c00002" + "000a0002abcd" + "000f000400124142";
+        byte[] bytes =
+                DnsBytes.header(1, 0x8180, 1, 0, 0, 2)
+                        .question("example.org", 1)
+                        .pointer(12)
+                        .record(1, "c0000201")
+                        .u8(0)
+                        .u16(41)
+                        .u16(1232)
+                        .u32(0x01008000L)
+                        .u16(options.length() / 2)
+                        .hex(options)
+                        .bytes();
+
+        DnsMessage message = parse(bytes);
+
+        assertThat(message.sound()).isTrue();
+        assertThat(message.additionals())
+                .containsExactly(new DnsEvent.Record("example.org", "A", 60, "192.0.2.1"));
+        assertThat(message.edns())
+                .isEqualTo(
+                        new DnsEvent.Edns(
+                                1232,
+                                0,
+                                true,
+                                "BADVERS",
+                                List.of(
+                                        new DnsEvent.Option(8, "client-subnet", "192.0.2.0/24/0"),
+                                        new DnsEvent.Option(10, "cookie", "abcd"),
+                                        new DnsEvent.Option(15, "extended-error", "18 AB"))));
+    }
+
+    @Test
+    void shouldReadRecordsWithoutDataInUpdates() {
+        byte[] update =
+                DnsBytes.header(1, 0x2800, 1, 0, 1, 0)
+                        .question("example.org", 6)
+                        .pointer(12)
+                        .record(1, "")
+                        .bytes();
+
+        assertThat(parse(update).sound()).isTrue();
+    }
+
     @Test
     void shouldMakeARecordOfEachStringOfATextRecord() {
         DnsMessage message = parse(answerWith(16, "0161026262"));
