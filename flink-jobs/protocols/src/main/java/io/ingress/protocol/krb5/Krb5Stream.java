@@ -12,12 +12,12 @@ final class Krb5Stream {
     private static final int PREFIX = 4;
 
     private PendingBytes pending = new PendingBytes();
-    private Border border = Border.SURE;
+    private Border border = Border.UNSURE;
 
     /** Whether the next byte begins or continues a message. */
     private enum Border {
         SURE,
-        /** After a gap: it must be seen. */
+        /** At the start, which may be in the middle, and after a gap: it must be seen. */
         UNSURE,
         LOST
     }
