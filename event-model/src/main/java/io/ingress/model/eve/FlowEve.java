@@ -38,7 +38,8 @@ final class FlowEve {
             out.number("icmp_type", event.icmpType());
             out.number("icmp_code", event.icmpCode());
         }
-        out.text("app_proto", event.app().protocol());
+        out.text("app_proto", event.app().appProto());
+        out.text("app_proto_orig", event.app().appProtoOrig());
         out.text("community_id", event.endpoints().communityId());
         flow(event, out);
         if (event.tcp() != null) {
@@ -131,6 +132,9 @@ final class FlowEve {
         out.text("category", app.category());
         out.text("confidence", app.confidence());
         out.text("hostname", app.hostname());
+        if (!app.risks().isEmpty()) {
+            out.texts("risks", app.risks());
+        }
         out.endObject();
     }
 }

@@ -63,6 +63,8 @@ final class FlowEveReading {
     private String category;
     private String confidence;
     private String hostname;
+    private List<String> risks = List.of();
+    private String appProtoOrig;
 
     FlowEveReading(byte[] json, JsonCursor cursor) {
         this.cursor = cursor;
@@ -77,6 +79,7 @@ final class FlowEveReading {
                         case "flow" -> cursor.object(this::flow);
                         case "tcp" -> cursor.object(this::tcp);
                         case "ingress" -> cursor.object(this::ingress);
+                        case "app_proto_orig" -> appProtoOrig = cursor.text();
                         default -> common.read(name);
                     }
                 });
@@ -182,6 +185,7 @@ final class FlowEveReading {
             case "category" -> category = cursor.text();
             case "confidence" -> confidence = cursor.text();
             case "hostname" -> hostname = cursor.text();
+            case "risks" -> risks = cursor.texts();
             default -> {}
         }
     }
@@ -227,7 +231,8 @@ final class FlowEveReading {
 
     private App app() {
         String protocol = appProtocol != null ? appProtocol : common.appProto;
-        return new App(protocol, category, confidence, hostname);
+        return new App(
+                common.appProto, appProtoOrig, protocol, category, confidence, hostname, risks);
     }
 
     private static long timeOr(String text, long absent) throws EveException {

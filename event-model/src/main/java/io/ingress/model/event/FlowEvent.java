@@ -21,7 +21,7 @@ import java.util.List;
  * @param transactions protocol transactions seen
  * @param tcp null for other protocols
  * @param conn Zeek's view
- * @param app classification; app.protocol is also {@code app_proto}
+ * @param app classification
  */
 public record FlowEvent(
         EventHeader header,
@@ -138,9 +138,39 @@ public record FlowEvent(
     /**
      * What the flow is about; null where not known.
      *
-     * @param protocol Suricata's name; "failed" when there was payload but no protocol was
-     *     recognised, null when there was none to look at
-     * @param confidence payload, name, port, behaviour
+     * @param appProto EVE's {@code app_proto}: what the payload shows; "failed" when there was
+     *     payload but no protocol was recognised, null when there was none to look at
+     * @param appProtoOrig the protocol the flow began with, when it went on with another; else null
+     * @param protocol the same as {@code appProto}, but a guess where that is none
+     * @param category nDPI's word in lower case: web, voip, ...
+     * @param confidence payload, name, port, behaviour: how good {@code protocol} is
+     * @param risks nDPI's flow risks, sorted as in its list
      */
-    public record App(String protocol, String category, String confidence, String hostname) {}
+    public record App(
+            String appProto,
+            String appProtoOrig,
+            String protocol,
+            String category,
+            String confidence,
+            String hostname,
+            List<String> risks) {
+        private static final String FAILED = "failed";
+        private static final String BY_PORT = "port";
+
+        public App {
+            risks = List.copyOf(risks);
+        }
+
+        /** Without risks or a change of protocol; a guess by port is no {@code app_proto}. */
+        public App(String protocol, String category, String confidence, String hostname) {
+            this(
+                    BY_PORT.equals(confidence) ? FAILED : protocol,
+                    null,
+                    protocol,
+                    category,
+                    confidence,
+                    hostname,
+                    List.of());
+        }
+    }
 }

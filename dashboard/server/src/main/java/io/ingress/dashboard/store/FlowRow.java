@@ -38,9 +38,12 @@ final class FlowRow {
                 conn(row),
                 new FlowEvent.App(
                         row.getString("app_proto"),
+                        row.getString("app_proto_orig"),
+                        row.getString("app_protocol"),
                         row.getString("app_category"),
                         row.getString("app_confidence"),
-                        row.getString("app_hostname")));
+                        row.getString("app_hostname"),
+                        Columns.list(row, "app_risks")));
     }
 
     private static Endpoints endpoints(ResultSet row) throws SQLException {

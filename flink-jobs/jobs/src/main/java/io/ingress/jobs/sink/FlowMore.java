@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -34,7 +35,7 @@ final class FlowMore {
             json.writeString(flow.endpoints().communityId());
             json.writeNumber(flow.header().timestampNs());
             json.writeString(flow.header().id());
-            tunnel(flow.conn() == null ? Tunnel.NONE : flow.conn().tunnel(), json);
+            rare(flow, json);
             json.writeEndArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -86,11 +87,28 @@ final class FlowMore {
         json.writeString(app.hostname());
     }
 
-    /** Most flows have nothing to do with tunnels: their array ends before. */
-    private static void tunnel(Tunnel tunnel, JsonGenerator json) throws IOException {
-        if (tunnel.equals(Tunnel.NONE)) {
-            return;
+    /** What most flows do not have: their array ends before. */
+    private static void rare(FlowEvent flow, JsonGenerator json) throws IOException {
+        Tunnel tunnel = flow.conn() == null ? Tunnel.NONE : flow.conn().tunnel();
+        FlowEvent.App app = flow.app();
+        boolean plain = app == null || app.risks().isEmpty() && hasPlainProtocol(app);
+        if (!tunnel.equals(Tunnel.NONE)) {
+            tunnel(tunnel, json);
+        } else if (!plain) {
+            nulls(4, json);
         }
+        if (!plain) {
+            json.writeString(list(app.risks()));
+            json.writeString(app.appProtoOrig());
+            json.writeString(app.protocol());
+        }
+    }
+
+    private static boolean hasPlainProtocol(FlowEvent.App app) {
+        return app.appProtoOrig() == null && Objects.equals(app.protocol(), app.appProto());
+    }
+
+    private static void tunnel(Tunnel tunnel, JsonGenerator json) throws IOException {
         json.writeString(tunnel.inside());
         json.writeString(tunnel.carries());
         json.writeNumber(tunnel.carriedPackets());

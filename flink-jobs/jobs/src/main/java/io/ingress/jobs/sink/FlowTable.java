@@ -62,7 +62,7 @@ final class FlowTable implements ArchiveTable {
                 .numberOrAbsent(ends.srcPort())
                 .numberOrAbsent(ends.destPort())
                 .text(ends.proto())
-                .text(flow.app() == null ? null : flow.app().protocol())
+                .text(flow.app() == null ? null : flow.app().appProto())
                 .text(flow.conn() == null ? null : flow.conn().connState())
                 .text(flow.header().sensor())
                 .number(flow.header().flowId());

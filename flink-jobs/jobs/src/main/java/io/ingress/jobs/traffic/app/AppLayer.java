@@ -1,5 +1,7 @@
 package io.ingress.jobs.traffic.app;
 
+import io.ingress.jobs.traffic.classify.FlowSample;
+import io.ingress.jobs.traffic.classify.PayloadPatterns;
 import io.ingress.jobs.traffic.flow.Flow;
 import io.ingress.model.packet.FrameView;
 import io.ingress.model.packet.IpProtocol;
@@ -52,7 +54,7 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
             if (view.payloadLen == 0 || !begin(of)) {
                 return;
             }
-        } else if (of.app.protocol == null) {
+        } else if (of.app.isSettled()) {
             return;
         }
         app = of.app;
@@ -78,14 +80,41 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
                 flush(view.timestampNs);
             }
         } else if (view.payloadLen > 0) {
+            datagram(view);
+        }
+    }
+
+    private void datagram(FrameView view) {
+        int captured = view.payloadCapturedLen;
+        if (app.protocol != null) {
             app.protocol.onDatagram(
                     direction,
                     view.timestampNs,
                     view.buffer,
                     view.payloadOffset,
-                    view.payloadCapturedLen,
+                    captured,
                     view.payloadLen,
                     this);
+        }
+        sample(view.buffer, view.payloadOffset, captured, view.payloadLen);
+    }
+
+    /** Payload that no analyzer has taken so far may be of a protocol that has none. */
+    private void sample(byte[] buffer, int offset, int captured, int length) {
+        if (!app.sampling || app.protocol != null && !app.protocol.protocols().isEmpty()) {
+            return;
+        }
+        if (app.sample == null) {
+            app.sample = new FlowSample(flow.proto, flow.srcPort, flow.dstPort);
+        }
+        boolean fromOriginator = direction == Direction.TO_SERVER;
+        String found =
+                PayloadPatterns.next(
+                        app.sample, fromOriginator, buffer, offset, captured, length);
+        if (found != null) {
+            app.pattern(found);
+        } else if (app.sample.isFull()) {
+            app.pattern(PayloadPatterns.complete(app.sample));
         }
     }
 
@@ -154,10 +183,16 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
 
     private void settle() {
         FlowProtocol protocol = app.protocol;
-        if (app.protocols(protocol.protocols())) {
-            app.untrusted = registry.isPlugin(app.name());
+        if (protocol != null) {
+            if (app.protocols(protocol.protocols())) {
+                app.untrusted = registry.isPlugin(app.name());
+            }
+            if (protocol.finished()) {
+                app.protocol = null;
+                app.untrusted = false;
+            }
         }
-        if (protocol.finished()) {
+        if (app.isSettled()) {
             release();
         }
     }
@@ -169,7 +204,7 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
 
     /** The flow ends: hands on what waits. */
     public void end(Flow of) {
-        if (of.app == null || of.app.protocol == null) {
+        if (of.app == null || of.app.isSettled()) {
             return;
         }
         flow = of;
@@ -180,20 +215,30 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
             direction = Direction.TO_CLIENT;
             app.toClient.onEnd(of.lastNs, this);
         }
-        app.protocol.onEnd(of.lastNs, this);
+        if (app.protocol != null) {
+            app.protocol.onEnd(of.lastNs, this);
+        }
         settle();
+        if (app.sample != null) {
+            app.pattern(PayloadPatterns.complete(app.sample));
+        }
         release();
     }
 
     @Override
     public void onData(long timestampNs, byte[] buffer, int offset, int length) {
-        app.protocol.onStream(direction, timestampNs, buffer, offset, length, this);
+        if (app.protocol != null) {
+            app.protocol.onStream(direction, timestampNs, buffer, offset, length, this);
+        }
+        sample(buffer, offset, length, length);
     }
 
     @Override
     public void onGap(long timestampNs, long missedBytes) {
         events.missed(missedBytes);
-        app.protocol.onGap(direction, timestampNs, missedBytes, this);
+        if (app.protocol != null) {
+            app.protocol.onGap(direction, timestampNs, missedBytes, this);
+        }
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.ingress.jobs.traffic.app;
 
-import io.ingress.model.event.FlowEvent;
+import io.ingress.jobs.traffic.classify.FlowSample;
 import io.ingress.protocol.AnalyzerRegistry;
 import io.ingress.protocol.FlowProtocol;
 import io.ingress.protocol.FlowRisk;
@@ -26,10 +26,15 @@ public final class FlowApp {
     private static final int MAX_ANOMALIES = 16;
 
     private static final FlowRisk[] RISKS = FlowRisk.values();
-    private static final FlowEvent.App UNRECOGNISED = new FlowEvent.App(FAILED, null, null, null);
 
-    /** Null when nothing that follows can matter. */
+    /** Null when nothing that follows can matter to an analyzer. */
     FlowProtocol protocol;
+
+    /** Whether payload is still kept for patterns. */
+    boolean sampling = true;
+
+    /** Null before the first payload that no analyzer takes, and when not sampling. */
+    FlowSample sample;
 
     /** Null unless TCP. */
     TcpReassembler toServer;
@@ -43,13 +48,24 @@ public final class FlowApp {
     long heldBytes;
 
     private List<String> protocols = List.of();
+    private String pattern;
     private String hostname;
     private final Set<FlowRisk> risks = EnumSet.noneOf(FlowRisk.class);
     private final List<String> anomalies = new ArrayList<>(0);
 
     /** Name of the protocol, the last one when several follow each other; null while unknown. */
     public String name() {
-        return protocols.isEmpty() ? null : protocols.get(protocols.size() - 1);
+        return protocols.isEmpty() ? pattern : protocols.get(protocols.size() - 1);
+    }
+
+    /** Name of the protocol the flow began with; null while unknown. */
+    public String firstName() {
+        return protocols.isEmpty() ? pattern : protocols.get(0);
+    }
+
+    /** True when no payload that follows can matter. */
+    boolean isSettled() {
+        return protocol == null && !sampling;
     }
 
     /** Takes over what the analyzers have found out by now; true when that is something new. */
@@ -58,7 +74,19 @@ public final class FlowApp {
             return false;
         }
         protocols = List.copyOf(names);
+        stopSampling();
         return true;
+    }
+
+    /** What patterns say, the last word of them; null when none matches. */
+    void pattern(String found) {
+        pattern = found;
+        stopSampling();
+    }
+
+    private void stopSampling() {
+        sampling = false;
+        sample = null;
     }
 
     /** The first name counts: later ones may be of other requests. */
@@ -75,6 +103,7 @@ public final class FlowApp {
     /** Frees what only an analyzer needs. */
     void release() {
         protocol = null;
+        stopSampling();
         toServer = null;
         toClient = null;
     }
@@ -93,16 +122,19 @@ public final class FlowApp {
         return true;
     }
 
-    /** Zeek's services: the protocols confirmed in the payload. */
-    public List<String> services() {
-        return protocols;
+    /** The protocols that were recognised, in the order they were spoken. */
+    public List<String> protocols() {
+        return protocols.isEmpty() && pattern != null ? List.of(pattern) : protocols;
     }
 
-    /** What the flow event says of the application. */
-    public FlowEvent.App event() {
-        return protocols.isEmpty()
-                ? UNRECOGNISED
-                : new FlowEvent.App(name(), null, "payload", hostname);
+    /** Of the server that was asked for, or null. */
+    public String hostname() {
+        return hostname;
+    }
+
+    /** What analyzers found suspicious. */
+    public Set<FlowRisk> risks() {
+        return risks;
     }
 
     public void write(DataOutput out) throws IOException {
@@ -110,6 +142,7 @@ public final class FlowApp {
         for (String name : protocols) {
             out.writeUTF(name);
         }
+        out.writeUTF(pattern == null ? "" : pattern);
         out.writeUTF(hostname == null ? "" : hostname);
         out.writeByte(risks.size());
         for (FlowRisk risk : risks) {
@@ -118,6 +151,11 @@ public final class FlowApp {
         out.writeByte(anomalies.size());
         for (String anomaly : anomalies) {
             out.writeUTF(anomaly);
+        }
+        out.writeBoolean(sampling);
+        out.writeBoolean(sample != null);
+        if (sample != null) {
+            sample.write(out);
         }
         out.writeBoolean(protocol != null);
         if (protocol != null) {
@@ -137,6 +175,8 @@ public final class FlowApp {
             protocols.add(in.readUTF().intern());
         }
         app.protocols(protocols);
+        String pattern = in.readUTF();
+        app.pattern = pattern.isEmpty() ? null : pattern.intern();
         String hostname = in.readUTF();
         app.hostname = hostname.isEmpty() ? null : hostname;
         for (int left = in.readByte(); left > 0; left--) {
@@ -146,10 +186,14 @@ public final class FlowApp {
         for (int i = 0; i < anomalies; i++) {
             app.anomalies.add(in.readUTF());
         }
+        app.sampling = in.readBoolean();
+        app.sample = in.readBoolean() ? FlowSample.read(in) : null;
         if (in.readBoolean()) {
             app.protocol = FlowProtocol.restore(registry, in);
             app.untrusted =
-                    app.name() == null ? registry.hasPlugins() : registry.isPlugin(app.name());
+                    app.protocols.isEmpty()
+                            ? registry.hasPlugins()
+                            : registry.isPlugin(app.name());
         }
         if (in.readBoolean()) {
             app.toServer = TcpReassembler.restore(StreamLimits.DEFAULT, in);

@@ -1,5 +1,6 @@
 package io.ingress.jobs.traffic.flow;
 
+import io.ingress.jobs.traffic.classify.ServiceNames;
 import io.ingress.model.event.Endpoints;
 import io.ingress.model.event.EventHeader;
 import io.ingress.model.event.EventId;
@@ -14,8 +15,6 @@ import java.util.List;
 /** Makes events of flows. One thread. */
 public final class FlowEvents {
     private static final long VLAN_MASK = (1L << 12) - 1;
-
-    private static final FlowEvent.App NO_PAYLOAD = new FlowEvent.App(null, null, null, null);
 
     private final CommunityId communityId = new CommunityId(CommunityId.DEFAULT_SEED);
 
@@ -63,7 +62,7 @@ public final class FlowEvents {
                 flow.transactions,
                 tcp(flow),
                 conn(flow),
-                app(flow));
+                FlowApplication.of(flow));
     }
 
     private static List<Integer> vlanIds(Flow flow) {
@@ -136,7 +135,7 @@ public final class FlowEvents {
     /** As Zeek, a UDP tunnel's service is the tunnel. */
     private static List<String> services(Flow flow) {
         if (flow.app != null) {
-            return flow.app.services();
+            return ServiceNames.of(flow.app.protocols(), flow.proto);
         }
         String carries = flow.tunnelEvent().carries();
         return flow.proto == IpProtocol.UDP && !carries.isEmpty() ? List.of(carries) : List.of();
@@ -149,7 +148,4 @@ public final class FlowEvents {
         return "OTH";
     }
 
-    private static FlowEvent.App app(Flow flow) {
-        return flow.app == null ? NO_PAYLOAD : flow.app.event();
-    }
 }

@@ -1,0 +1,162 @@
+package io.ingress.jobs.traffic.classify;
+
+/** Tunnels and private networks. */
+final class TunnelPatterns {
+    private static final int WIREGUARD_INITIATION = 148;
+    private static final int WIREGUARD_RESPONSE = 92;
+    private static final int WIREGUARD_COOKIE = 64;
+
+    private TunnelPatterns() {}
+
+    static void register(PatternTable table) {
+        table.udp("wireguard", TunnelPatterns::wireguard, 1, 2, 3);
+        table.lateUdp("wireguard", TunnelPatterns::wireguardData);
+        table.udpTexts("tailscale", "TS\u00f0\u009f\u0092\u00ac");
+        table.lateUdp("openvpn", TunnelPatterns::openvpn);
+        table.lateTcp("openvpn", TunnelPatterns::openvpnStream);
+        table.udp("ike", p -> isakmp(p, 0));
+        table.udp("ike", p -> p.has(0, 0, 0, 0, 0) && isakmp(p, 4), 0);
+        table.weakUdp("ike", p -> isakmp(p, 0), 500, 4500, 848);
+        table.weakUdp("ipsec", p -> p.length > 24 && p.u32(0) > 255 || p.length == 1 && p.u8(0) == 0xff, 4500);
+        table.tcp("pptp", p -> p.has(2, 0, 1, 0x1a, 0x2b, 0x3c, 0x4d), 0);
+        table.weakUdp("l2tp", p -> (p.u16(0) & 0xf) >= 2 && (p.u16(0) & 0xf) <= 3 && p.length > 6, 1701);
+        table.weakUdp("gtp", TunnelPatterns::gtp, 2123, 2152, 3386);
+        table.udp("gtp", TunnelPatterns::gtpPath, 0x32, 0x40, 0x48);
+        table.weakUdp("pfcp", TunnelPatterns::pfcp, 8805);
+        table.weakUdp("capwap", p -> p.length >= 16 && (p.u8(0) == 0 || p.u8(0) == 1), 5246, 5247);
+        table.weakUdp("lwapp", p -> p.length >= 12, 12_222, 12_223);
+        table.weakUdp("teredo", p -> teredo(p), 3544);
+        table.weakUdp("ayiya", p -> p.length > 44 && p.u8(3) == 41, 5072);
+        table.tcp("socks", TunnelPatterns::socks4, 4);
+        table.lateTcp("socks", TunnelPatterns::socks5);
+        table.weakUdp("zerotier", p -> p.length >= 28, 9993);
+        table.weakUdp("hamachi", p -> p.length > 20, 17_771);
+        table.weakTcp("fortigate-fgfm", p -> p.has(0, 0x36, 0xe0, 0x11, 0), 541);
+        table.weakTcp("tinc", p -> p.starts("0 ") && p.printable(0, 4), 655);
+        table.tcpTexts("softether", "POST /vpnsvc/connect.cgi");
+        table.udp("dtls", TunnelPatterns::dtls, 20, 21, 22, 23);
+        table.udpTexts("yojimbo", "\u0000NETCODE ");
+        table.weakUdp("lisp", TunnelPatterns::lisp, 4341, 4342);
+        table.weakTcp("lisp", TunnelPatterns::reliableLisp, 4342);
+    }
+
+    /** Handshake messages have a fixed size and three reserved zero bytes. */
+    private static boolean wireguard(Payload p) {
+        int size =
+                switch (p.u8(0)) {
+                    case 1 -> WIREGUARD_INITIATION;
+                    case 2 -> WIREGUARD_RESPONSE;
+                    default -> WIREGUARD_COOKIE;
+                };
+        return p.length == size && p.u24(1) == 0 && !p.all(4, 16, 0);
+    }
+
+    /** Data both ways or twice: padded to 16, one receiver, counters that rise. */
+    private static boolean wireguardData(Payload p) {
+        Payload next = p.flow.after(p);
+        return next != null && isData(p) && isData(next) && p.u32(4) == next.u32(4)
+                && p.u32le(8) < next.u32le(8) && p.u32le(12) == 0 && next.u32le(12) == 0;
+    }
+
+    private static boolean isData(Payload p) {
+        return p.has(0, 4, 0, 0, 0) && p.length % 16 == 0 && p.length >= 32;
+    }
+
+    /** A reset of the client, and one of the server that names the same session. */
+    private static boolean openvpn(Payload p) {
+        return p.fromOriginator && p.opens() && answered(p, p.flow.first(false), 0);
+    }
+
+    private static boolean openvpnStream(Payload p) {
+        Payload answer = p.flow.first(false);
+        return p.fromOriginator && p.opens() && answer != null && p.u16(0) + 2 <= p.length
+                && p.u16(0) >= 14 && answer.u16(0) + 2 <= answer.length && answered(p, answer, 2);
+    }
+
+    private static boolean answered(Payload hello, Payload answer, int at) {
+        int opcode = hello.u8(at) >> 3;
+        if (opcode != 1 && opcode != 7 && opcode != 10 || (hello.u8(at) & 7) != 0 || hello.length < at + 14) {
+            return false;
+        }
+        if (answer == null) {
+            return hello.port(1194) && hello.length < 120;
+        }
+        int reply = answer.u8(at) >> 3;
+        boolean matches = reply == (opcode == 1 ? 2 : 8) || reply == 4 && opcode != 1;
+        return matches && (answer.u8(at) & 7) == 0 && (repeats(hello, answer, at) || reply == 8);
+    }
+
+    /** The answer carries the session id that stands at the hello's byte 1. */
+    private static boolean repeats(Payload hello, Payload answer, int at) {
+        for (int i = at + 9; i + 8 <= answer.captured; i++) {
+            if (answer.u32(i) == hello.u32(at + 1) && answer.u32(i + 4) == hello.u32(at + 5)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** RFC 7296 section 3.1, RFC 2408: version, exchange, flags and a length that fits. */
+    private static boolean isakmp(Payload p, int at) {
+        int version = p.u8(at + 17);
+        int exchange = p.u8(at + 18);
+        boolean first = version == 0x10 && (exchange <= 6 || exchange == 32 || exchange == 33) && exchange > 0;
+        boolean second = version == 0x20 && exchange >= 34 && exchange <= 44;
+        return (first || second) && p.u32(at + 24) == p.length - at && p.u32(at) != 0;
+    }
+
+    private static boolean gtp(Payload p) {
+        int version = p.u8(0) >> 5;
+        if (version == 1) {
+            return p.u16(2) + 8 == p.length || p.u16(2) + 8 <= p.length && p.u8(1) == 255;
+        }
+        return version == 2 && p.u16(2) + 4 <= p.length && p.u16(2) >= 4
+                || version == 0 && (p.u8(0) & 0x0e) == 0x0e && p.u16(2) + 20 == p.length;
+    }
+
+    /** Echo requests and answers with all their fields, on any port. */
+    private static boolean gtpPath(Payload p) {
+        return p.u8(1) > 0 && p.u8(1) < 3 && p.u8(0) == 0x32 && p.u16(2) + 8 == p.length && p.u32(4) == 0
+                || p.u8(0) == 0x48 && p.u8(1) >= 32 && p.u8(1) < 36 && p.u16(2) + 4 == p.length && p.u32(4) == 0;
+    }
+
+    private static boolean pfcp(Payload p) {
+        return p.u8(0) >> 5 == 1 && p.u16(2) + 4 == p.length && p.u8(1) > 0 && p.u8(1) < 60;
+    }
+
+    private static boolean teredo(Payload p) {
+        return p.length >= 40 && (p.u8(0) >> 4 == 6 || p.u8(0) == 0 && p.u8(1) <= 1);
+    }
+
+    /** RFC 1928's ancestor: CONNECT or BIND, an address, a user that ends with the packet. */
+    private static boolean socks4(Payload p) {
+        return p.fromOriginator && p.opens() && (p.u8(1) == 1 || p.u8(1) == 2) && p.u16(2) > 0
+                && p.length >= 9 && p.length < 64 && p.ends(0)
+                && (p.u24(4) == 0 || p.indexOf(0, 8, 64) == p.length - 1);
+    }
+
+    /** RFC 1928: a list of methods that fills the packet, and one of them chosen. */
+    private static boolean socks5(Payload p) {
+        if (!p.fromOriginator || !p.opens() || p.u8(0) != 5 || p.u8(1) < 1 || p.u8(1) + 2 != p.length) {
+            return false;
+        }
+        Payload answer = p.flow.first(false);
+        return answer == null ? p.port(1080) : answer.u8(0) == 5 && answer.length >= 2
+                && (answer.u8(1) <= 9 || answer.u8(1) == 0xff);
+    }
+
+    /** RFC 9147, RFC 6347: a record of epoch 0 with a handshake, or of a known version otherwise. */
+    private static boolean dtls(Payload p) {
+        boolean version = p.u8(1) == 0xfe && (p.u8(2) == 0xff || p.u8(2) == 0xfd) || p.u16(1) == 0x0100;
+        return version && p.u16(11) + 13 <= p.length && p.u16(3) < 16 && p.u16(11) > 0;
+    }
+
+    private static boolean lisp(Payload p) {
+        int type = p.u8(0) >> 4;
+        return p.length >= 8 && (type >= 1 && type <= 8 || p.port(4341));
+    }
+
+    private static boolean reliableLisp(Payload p) {
+        return p.u16(0) > 0 && p.u16(0) < 64 && p.u16(2) >= 8 && p.u16(2) <= p.length + 2000;
+    }
+}
