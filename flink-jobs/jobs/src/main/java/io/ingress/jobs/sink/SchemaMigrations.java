@@ -13,7 +13,8 @@ import java.util.List;
 /** Brings traffic.db to the newest schema; {@code PRAGMA user_version} counts the steps taken. */
 final class SchemaMigrations {
     /** Scripts in order; the n-th leads to version n. Never changed once released. */
-    private static final List<String> SCRIPTS = List.of("001-first.sql", "002-narrow-flows.sql", "003-flow-risks.sql");
+    private static final List<String> SCRIPTS =
+            List.of("001-first.sql", "002-narrow-flows.sql", "003-flow-risks.sql");
 
     private SchemaMigrations() {}
 

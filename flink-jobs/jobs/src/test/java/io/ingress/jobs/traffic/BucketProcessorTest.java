@@ -37,7 +37,9 @@ class BucketProcessorTest {
         assertThat(flow.state()).isEqualTo("closed");
         assertThat(flow.reason()).isEqualTo("timeout");
         assertThat(flow.header().timestampNs()).isEqualTo(6_700_000_000L);
-        assertThat(flow.app().protocol()).isEqualTo("failed");
+        assertThat(flow.app().appProto()).isEqualTo("failed");
+        assertThat(flow.app().protocol()).isEqualTo("http");
+        assertThat(flow.app().confidence()).isEqualTo("port");
         assertThat(flow.tcp().state()).isEqualTo("closed");
     }
 

@@ -109,8 +109,7 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
         }
         boolean fromOriginator = direction == Direction.TO_SERVER;
         String found =
-                PayloadPatterns.next(
-                        app.sample, fromOriginator, buffer, offset, captured, length);
+                PayloadPatterns.next(app.sample, fromOriginator, buffer, offset, captured, length);
         if (found != null) {
             app.pattern(found);
         } else if (app.sample.isFull()) {

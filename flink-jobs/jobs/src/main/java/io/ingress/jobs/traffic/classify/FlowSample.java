@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The first payload packets of a flow that no analyzer has taken, in the order they came. Filled by the flow engine,
- * read by patterns. Bounded: {@link #MAX_PACKETS} packets per direction.
+ * The first payload packets of a flow that no analyzer has taken, in the order they came. Filled by
+ * the flow engine, read by patterns. Bounded: {@link #MAX_PACKETS} packets per direction.
  */
 public final class FlowSample {
-    /** Packets kept per direction: multi-packet patterns need three, the fourth forgives a repeat. */
+    /**
+     * Packets kept per direction: multi-packet patterns need three, the fourth forgives a repeat.
+     */
     static final int MAX_PACKETS = 4;
 
     /** Payload packets of either direction after which waiting for more is given up. */
@@ -119,7 +121,9 @@ public final class FlowSample {
         return false;
     }
 
-    /** The beginning of a stream whose first packets were short, as one; null when there is none. */
+    /**
+     * The beginning of a stream whose first packets were short, as one; null when there is none.
+     */
     Payload joined(boolean originator) {
         Payload first = first(originator);
         Payload second = first == null ? null : after(first);

@@ -9,35 +9,69 @@ final class MediaPatterns {
     private MediaPatterns() {}
 
     static void register(PatternTable table) {
+        conferences(table);
         table.both("stun", MediaPatterns::stun, 0, 1);
         table.weakUdp("stun", MediaPatterns::oldStun, 3478, 3479);
         table.udp("rtcp", MediaPatterns::rtcp, 0x80, 0x81, 0x82, 0x83, 0x84, 0x85, 0x86);
         table.lateUdp("rtp", MediaPatterns::rtp);
         table.tcpTexts("rtsp", "RTSP/1.0 ");
-        table.tcp("rtsp", p -> textRequest(p, " RTSP/1.0", "rtsp://"), 'O', 'D', 'S', 'P', 'T', 'G', 'A');
+        table.tcp(
+                "rtsp",
+                p -> textRequest(p, " RTSP/1.0", "rtsp://"),
+                'O',
+                'D',
+                'S',
+                'P',
+                'T',
+                'G',
+                'A');
         table.tcp("rtmp", MediaPatterns::rtmp, 3);
         table.tcp("h323", MediaPatterns::callSignalling, 3);
         table.weakUdp("h323", MediaPatterns::registration, 1719);
         table.udp("mgcp", MediaPatterns::mgcp, 'A', 'C', 'D', 'E', 'M', 'N', 'R');
-        table.weakUdp("mgcp", p -> p.isDigit(0) && p.isDigit(1) && p.isDigit(2) && p.u8(3) == ' ', 2427, 2727);
+        table.weakUdp(
+                "mgcp",
+                p -> p.isDigit(0) && p.isDigit(1) && p.isDigit(2) && p.u8(3) == ' ',
+                2427,
+                2727);
         table.udpTexts("megaco", "MEGACO/", "!/1 [");
         table.tcpTexts("megaco", "MEGACO/");
         table.weakUdp("iax", MediaPatterns::iax, 4569);
         table.weakTcp("sccp", MediaPatterns::skinny, 2000, 2443);
+    }
+
+    private static void conferences(PatternTable table) {
         table.udp("mpegts", MediaPatterns::transportStream, 0x47);
         table.both("bfcp", MediaPatterns::bfcp, 0x20, 0x40);
         table.tcp("mumble", MediaPatterns::mumble, 0);
         table.udpTexts("teamspeak", "TS3INIT1");
         table.tcpTexts("teamspeak", "TS3\n\r");
         table.udp("teamspeak", p -> p.has(0, 0xf4, 0xbe, 3, 0) && p.length > 20, 0xf4);
-        table.both("sip", p -> textRequest(p, " SIP/2.0", "sip:"), 'I', 'R', 'O', 'A', 'B', 'C', 'S', 'N', 'P', 'U', 'M');
+        table.both(
+                "sip",
+                p -> textRequest(p, " SIP/2.0", "sip:"),
+                'I',
+                'R',
+                'O',
+                'A',
+                'B',
+                'C',
+                'S',
+                'N',
+                'P',
+                'U',
+                'M');
         table.udpTexts("sip", "SIP/2.0 ");
         table.tcpTexts("sip", "SIP/2.0 ");
         table.tcpTexts("shoutcast", "ICY 200 OK", "OK2\r\nicy-");
         table.udpTexts("spotify", "SpotUdp");
-        table.tcp("spotify", p -> p.has(0, 0, 4, 0, 0) && p.u16(4) == p.length && p.has(6, 0x52), 0);
+        table.tcp(
+                "spotify", p -> p.has(0, 0, 4, 0, 0) && p.u16(4) == p.length && p.has(6, 0x52), 0);
         table.udp("zoom", MediaPatterns::zoom, 1, 2);
-        table.udp("srt", p -> p.has(0, 0x80, 0, 0, 0, 0, 0, 0, 0) && p.u32(16) == 4 || p.u32(16) == 5, 0x80);
+        table.udp(
+                "srt",
+                p -> p.has(0, 0x80, 0, 0, 0, 0, 0, 0, 0) && p.u32(16) == 4 || p.u32(16) == 5,
+                0x80);
         table.udp("sonos", p -> p.has(0, 0, 0x13) && p.port(7080) && p.has(4, 0, 0), 0);
     }
 
@@ -60,14 +94,18 @@ final class MediaPatterns {
         int type = p.u8(1);
         int words = p.u16(2);
         int blocks = p.u8(0) & 0x1f;
-        boolean report = type == 200 && words == 6 + 6 * blocks || type == 201 && words == 1 + 6 * blocks;
+        boolean report =
+                type == 200 && words == 6 + 6 * blocks || type == 201 && words == 1 + 6 * blocks;
         int next = 4 * words + 4;
         if (!report || next > p.length) {
             return false;
         }
         return next == p.length
                 ? p.flow.count() > 1 || type == 200
-                : next + 4 > p.captured || (p.u8(next) & 0xc0) == 0x80 && p.u8(next + 1) >= 200 && p.u8(next + 1) < 214;
+                : next + 4 > p.captured
+                        || (p.u8(next) & 0xc0) == 0x80
+                                && p.u8(next + 1) >= 200
+                                && p.u8(next + 1) < 214;
     }
 
     /** RFC 3550 section 5.1: three packets of one source with a number each. */
@@ -101,9 +139,14 @@ final class MediaPatterns {
         return uri || p.has(space + 1, "*") && p.has(space + 2, version);
     }
 
-    /** C0 and C1 of the plain handshake: 1537 bytes, of which 4 are zero; p is only the beginning. */
+    /**
+     * C0 and C1 of the plain handshake: 1537 bytes, of which 4 are zero; p is only the beginning.
+     */
     private static boolean rtmp(Payload p) {
-        return p.has(5, 0, 0, 0, 0) && p.length >= 1 && p.captured >= 32 && (p.length >= 1460 || p.port(1935));
+        return p.has(5, 0, 0, 0, 0)
+                && p.length >= 1
+                && p.captured >= 32
+                && (p.length >= 1460 || p.port(1935));
     }
 
     /** TPKT (RFC 1006) around Q.931 with a call reference. */
@@ -122,7 +165,9 @@ final class MediaPatterns {
 
     /** RFC 3435: a four-letter verb, a number, an endpoint, MGCP 1.0. */
     private static boolean mgcp(Payload p) {
-        return p.startsWithAny("AUEP ", "AUCX ", "CRCX ", "DLCX ", "EPCF ", "MDCX ", "NTFY ", "RQNT ", "RSIP ")
+        return p.startsWithAny(
+                        "AUEP ", "AUCX ", "CRCX ", "DLCX ", "EPCF ", "MDCX ", "NTFY ", "RQNT ",
+                        "RSIP ")
                 && p.isDigit(5);
     }
 
@@ -133,19 +178,27 @@ final class MediaPatterns {
     }
 
     private static boolean skinny(Payload p) {
-        return p.u32le(0) >= 4 && p.u32le(0) + 8 <= Math.max(p.length, 8) + 2000 && p.u32le(0) < 3000
-                && p.u24le(5) == 0 && p.u32le(8) < 0x160;
+        return p.u32le(0) >= 4
+                && p.u32le(0) + 8 <= Math.max(p.length, 8) + 2000
+                && p.u32le(0) < 3000
+                && p.u24le(5) == 0
+                && p.u32le(8) < 0x160;
     }
 
     private static boolean transportStream(Payload p) {
-        return p.length % TS_PACKET == 0 && (p.u8(1) & 0x80) == 0 && (p.u8(3) & 0x30) != 0
+        return p.length % TS_PACKET == 0
+                && (p.u8(1) & 0x80) == 0
+                && (p.u8(3) & 0x30) != 0
                 && (p.length == TS_PACKET ? p.port(1234) : p.length <= 7 * TS_PACKET);
     }
 
     /** RFC 8855 section 5.1: length in words, and a primitive. */
     private static boolean bfcp(Payload p) {
         int primitive = p.u8(1);
-        return primitive >= 1 && primitive <= 18 && 4 * p.u16(2) + 12 == p.length && p.u32(4) < 0x10000L
+        return primitive >= 1
+                && primitive <= 18
+                && 4 * p.u16(2) + 12 == p.length
+                && p.u32(4) < 0x10000L
                 && p.u16(2) < 64;
     }
 
@@ -155,6 +208,8 @@ final class MediaPatterns {
     }
 
     private static boolean zoom(Payload p) {
-        return p.has(1, 0, 3) && p.length > 40 && p.port(8801, 8802, 8803, 8804, 8805, 8806, 8807, 8808, 8809, 8810);
+        return p.has(1, 0, 3)
+                && p.length > 40
+                && p.port(8801, 8802, 8803, 8804, 8805, 8806, 8807, 8808, 8809, 8810);
     }
 }

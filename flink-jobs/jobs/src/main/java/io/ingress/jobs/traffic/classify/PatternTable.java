@@ -1,10 +1,13 @@
 package io.ingress.jobs.traffic.classify;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
- * All payload patterns, found by transport and first byte (strong ones) or port (weak ones). Families register once;
- * read-only and thread-safe afterwards. The earlier registered of two patterns that match wins.
+ * All payload patterns, found by transport and first byte (strong ones) or port (weak ones).
+ * Families register once; read-only and thread-safe afterwards. The earlier registered of two
+ * patterns that match wins.
  */
 final class PatternTable {
     private static final int PORTS = 65_536;
@@ -15,6 +18,7 @@ final class PatternTable {
     private final Entry[][] udpByByte = new Entry[BYTES][];
     private final Entry[][] tcpByPort = new Entry[PORTS][];
     private final Entry[][] udpByPort = new Entry[PORTS][];
+    private final Set<String> protocols = new HashSet<>();
     private Entry[] tcpLate = NONE;
     private Entry[] udpLate = NONE;
 
@@ -51,25 +55,25 @@ final class PatternTable {
     /** Weak evidence, believed on these TCP ports only and when no strong pattern matches. */
     void weakTcp(String protocol, PayloadPattern pattern, int... ports) {
         for (int port : ports) {
-            tcpByPort[port] = with(tcpByPort[port], new Entry(protocol, pattern));
+            tcpByPort[port] = with(tcpByPort[port], entry(protocol, pattern));
         }
     }
 
     /** As {@link #weakTcp} for UDP. */
     void weakUdp(String protocol, PayloadPattern pattern, int... ports) {
         for (int port : ports) {
-            udpByPort[port] = with(udpByPort[port], new Entry(protocol, pattern));
+            udpByPort[port] = with(udpByPort[port], entry(protocol, pattern));
         }
     }
 
     /** A TCP pattern that looks at several packets: asked once the sample is complete. */
     void lateTcp(String protocol, PayloadPattern pattern) {
-        tcpLate = with(tcpLate, new Entry(protocol, pattern));
+        tcpLate = with(tcpLate, entry(protocol, pattern));
     }
 
     /** As {@link #lateTcp} for UDP. */
     void lateUdp(String protocol, PayloadPattern pattern) {
-        udpLate = with(udpLate, new Entry(protocol, pattern));
+        udpLate = with(udpLate, entry(protocol, pattern));
     }
 
     /** What this packet says for itself, or null. */
@@ -81,7 +85,9 @@ final class PatternTable {
         return first(table[payload.u8(0)], payload);
     }
 
-    /** What this packet of a complete sample says together with ports and other packets, or null. */
+    /**
+     * What this packet of a complete sample says together with ports and other packets, or null.
+     */
     String weak(Payload payload) {
         FlowSample flow = payload.flow;
         Entry[][] byPort = flow.tcp() ? tcpByPort : udpByPort;
@@ -104,9 +110,9 @@ final class PatternTable {
         return null;
     }
 
-    private static void byByte(
+    private void byByte(
             Entry[][] table, String protocol, PayloadPattern pattern, int... firstBytes) {
-        Entry entry = new Entry(protocol, pattern);
+        Entry entry = entry(protocol, pattern);
         if (firstBytes.length == 0) {
             for (int i = 0; i < table.length; i++) {
                 table[i] = with(table[i], entry);
@@ -115,6 +121,16 @@ final class PatternTable {
         for (int first : firstBytes) {
             table[first] = with(table[first], entry);
         }
+    }
+
+    /** All names that were registered. */
+    Set<String> protocols() {
+        return Set.copyOf(protocols);
+    }
+
+    private Entry entry(String protocol, PayloadPattern pattern) {
+        protocols.add(protocol);
+        return new Entry(protocol, pattern);
     }
 
     private static Entry[] with(Entry[] entries, Entry added) {

@@ -1,8 +1,8 @@
 package io.ingress.jobs.traffic.classify;
 
 /**
- * The first bytes of one payload packet, or of a stream, as patterns look at them. Reading beyond what is there gives
- * {@link #ABSENT}, so patterns need no length checks. Immutable.
+ * The first bytes of one payload packet, or of a stream, as patterns look at them. Reading beyond
+ * what is there gives {@link #ABSENT}, so patterns need no length checks. Immutable.
  */
 final class Payload {
     /** What a read beyond the bytes gives; equal to no byte, word or long of a packet. */

@@ -1,6 +1,7 @@
 package io.ingress.jobs.traffic.classify;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Names the protocol of payload by the patterns of all families. Stateless and thread-safe. */
@@ -50,6 +51,11 @@ public final class PayloadPatterns {
             found = TABLE.weak(sample.packet(i));
         }
         return found;
+    }
+
+    /** Names that patterns can give. */
+    static Set<String> protocols() {
+        return TABLE.protocols();
     }
 
     /** A message may begin with a segment of a few bytes: looks at streams as a whole. */

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Zeek's names for the protocols of a flow: what conn.log calls {@code service}. Pure functions. */
+/**
+ * Zeek's names for the protocols of a flow: what conn.log calls {@code service}. Pure functions.
+ */
 public final class ServiceNames {
     private static final int TCP = 6;
 
@@ -25,13 +27,59 @@ public final class ServiceNames {
     /** Protocols that Zeek has no analyzer for: a flow of theirs has no service. */
     private static final Set<String> SERVICES =
             Set.of(
-                    "ayiya", "bittorrent", "dce_rpc", "dhcp", "dnp3", "dns", "dtls", "enip",
-                    "finger", "ftp", "ftp-data", "geneve", "gnutella", "gssapi", "gtpv1", "http",
-                    "ident", "imap", "irc", "irc-data", "krb", "krb_tcp", "ldap_tcp", "ldap_udp",
-                    "modbus", "mount", "mqtt", "mysql", "nfs", "ntlm", "ntp", "pop3", "portmap",
-                    "postgresql", "quic", "radius", "rdp", "rdpeudp", "redis", "rfb", "sip", "smb",
-                    "smtp", "snmp", "socks", "ssh", "ssl", "syslog", "teredo", "tftp", "vxlan",
-                    "websocket", "xmpp");
+                    "ayiya",
+                    "bittorrent",
+                    "dce_rpc",
+                    "dhcp",
+                    "dnp3",
+                    "dns",
+                    "dtls",
+                    "enip",
+                    "finger",
+                    "ftp",
+                    "ftp-data",
+                    "geneve",
+                    "gnutella",
+                    "gssapi",
+                    "gtpv1",
+                    "http",
+                    "ident",
+                    "imap",
+                    "irc",
+                    "irc-data",
+                    "krb",
+                    "krb_tcp",
+                    "ldap_tcp",
+                    "ldap_udp",
+                    "modbus",
+                    "mount",
+                    "mqtt",
+                    "mysql",
+                    "nfs",
+                    "ntlm",
+                    "ntp",
+                    "pop3",
+                    "portmap",
+                    "postgresql",
+                    "quic",
+                    "radius",
+                    "rdp",
+                    "rdpeudp",
+                    "redis",
+                    "rfb",
+                    "sip",
+                    "smb",
+                    "smtp",
+                    "snmp",
+                    "socks",
+                    "ssh",
+                    "ssl",
+                    "syslog",
+                    "teredo",
+                    "tftp",
+                    "vxlan",
+                    "websocket",
+                    "xmpp");
 
     private ServiceNames() {}
 

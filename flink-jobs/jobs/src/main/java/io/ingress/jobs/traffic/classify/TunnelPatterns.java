@@ -17,9 +17,13 @@ final class TunnelPatterns {
         table.udp("ike", p -> isakmp(p, 0));
         table.udp("ike", p -> p.has(0, 0, 0, 0, 0) && isakmp(p, 4), 0);
         table.weakUdp("ike", p -> isakmp(p, 0), 500, 4500, 848);
-        table.weakUdp("ipsec", p -> p.length > 24 && p.u32(0) > 255 || p.length == 1 && p.u8(0) == 0xff, 4500);
+        table.weakUdp(
+                "ipsec",
+                p -> p.length > 24 && p.u32(0) > 255 || p.length == 1 && p.u8(0) == 0xff,
+                4500);
         table.tcp("pptp", p -> p.has(2, 0, 1, 0x1a, 0x2b, 0x3c, 0x4d), 0);
-        table.weakUdp("l2tp", p -> (p.u16(0) & 0xf) >= 2 && (p.u16(0) & 0xf) <= 3 && p.length > 6, 1701);
+        table.weakUdp(
+                "l2tp", p -> (p.u16(0) & 0xf) >= 2 && (p.u16(0) & 0xf) <= 3 && p.length > 6, 1701);
         table.weakUdp("gtp", TunnelPatterns::gtp, 2123, 2152, 3386);
         table.udp("gtp", TunnelPatterns::gtpPath, 0x32, 0x40, 0x48);
         table.weakUdp("pfcp", TunnelPatterns::pfcp, 8805);
@@ -54,8 +58,13 @@ final class TunnelPatterns {
     /** Data both ways or twice: padded to 16, one receiver, counters that rise. */
     private static boolean wireguardData(Payload p) {
         Payload next = p.flow.after(p);
-        return next != null && isData(p) && isData(next) && p.u32(4) == next.u32(4)
-                && p.u32le(8) < next.u32le(8) && p.u32le(12) == 0 && next.u32le(12) == 0;
+        return next != null
+                && isData(p)
+                && isData(next)
+                && p.u32(4) == next.u32(4)
+                && p.u32le(8) < next.u32le(8)
+                && p.u32le(12) == 0
+                && next.u32le(12) == 0;
     }
 
     private static boolean isData(Payload p) {
@@ -69,13 +78,20 @@ final class TunnelPatterns {
 
     private static boolean openvpnStream(Payload p) {
         Payload answer = p.flow.first(false);
-        return p.fromOriginator && p.opens() && answer != null && p.u16(0) + 2 <= p.length
-                && p.u16(0) >= 14 && answer.u16(0) + 2 <= answer.length && answered(p, answer, 2);
+        return p.fromOriginator
+                && p.opens()
+                && answer != null
+                && p.u16(0) + 2 <= p.length
+                && p.u16(0) >= 14
+                && answer.u16(0) + 2 <= answer.length
+                && answered(p, answer, 2);
     }
 
     private static boolean answered(Payload hello, Payload answer, int at) {
         int opcode = hello.u8(at) >> 3;
-        if (opcode != 1 && opcode != 7 && opcode != 10 || (hello.u8(at) & 7) != 0 || hello.length < at + 14) {
+        if (opcode != 1 && opcode != 7 && opcode != 10
+                || (hello.u8(at) & 7) != 0
+                || hello.length < at + 14) {
             return false;
         }
         if (answer == null) {
@@ -83,7 +99,14 @@ final class TunnelPatterns {
         }
         int reply = answer.u8(at) >> 3;
         boolean matches = reply == (opcode == 1 ? 2 : 8) || reply == 4 && opcode != 1;
-        return matches && (answer.u8(at) & 7) == 0 && (repeats(hello, answer, at) || reply == 8);
+        return matches
+                && (answer.u8(at) & 7) == 0
+                && (repeats(hello, answer, at) || isFirst(hello, at) && isFirst(answer, at));
+    }
+
+    /** Where the answer is encrypted: packets are numbered from 1 beside the session's id. */
+    private static boolean isFirst(Payload p, int at) {
+        return p.u32(at + 9) == 1 || p.u32(at + 29) == 1 || p.u32(at + 41) == 1;
     }
 
     /** The answer carries the session id that stands at the hello's byte 1. */
@@ -100,7 +123,10 @@ final class TunnelPatterns {
     private static boolean isakmp(Payload p, int at) {
         int version = p.u8(at + 17);
         int exchange = p.u8(at + 18);
-        boolean first = version == 0x10 && (exchange <= 6 || exchange == 32 || exchange == 33) && exchange > 0;
+        boolean first =
+                version == 0x10
+                        && (exchange <= 6 || exchange == 32 || exchange == 33)
+                        && exchange > 0;
         boolean second = version == 0x20 && exchange >= 34 && exchange <= 44;
         return (first || second) && p.u32(at + 24) == p.length - at && p.u32(at) != 0;
     }
@@ -116,8 +142,16 @@ final class TunnelPatterns {
 
     /** Echo requests and answers with all their fields, on any port. */
     private static boolean gtpPath(Payload p) {
-        return p.u8(1) > 0 && p.u8(1) < 3 && p.u8(0) == 0x32 && p.u16(2) + 8 == p.length && p.u32(4) == 0
-                || p.u8(0) == 0x48 && p.u8(1) >= 32 && p.u8(1) < 36 && p.u16(2) + 4 == p.length && p.u32(4) == 0;
+        return p.u8(1) > 0
+                        && p.u8(1) < 3
+                        && p.u8(0) == 0x32
+                        && p.u16(2) + 8 == p.length
+                        && p.u32(4) == 0
+                || p.u8(0) == 0x48
+                        && p.u8(1) >= 32
+                        && p.u8(1) < 36
+                        && p.u16(2) + 4 == p.length
+                        && p.u32(4) == 0;
     }
 
     private static boolean pfcp(Payload p) {
@@ -130,24 +164,39 @@ final class TunnelPatterns {
 
     /** RFC 1928's ancestor: CONNECT or BIND, an address, a user that ends with the packet. */
     private static boolean socks4(Payload p) {
-        return p.fromOriginator && p.opens() && (p.u8(1) == 1 || p.u8(1) == 2) && p.u16(2) > 0
-                && p.length >= 9 && p.length < 64 && p.ends(0)
+        return p.fromOriginator
+                && p.opens()
+                && (p.u8(1) == 1 || p.u8(1) == 2)
+                && p.u16(2) > 0
+                && p.length >= 9
+                && p.length < 64
+                && p.ends(0)
                 && (p.u24(4) == 0 || p.indexOf(0, 8, 64) == p.length - 1);
     }
 
     /** RFC 1928: a list of methods that fills the packet, and one of them chosen. */
     private static boolean socks5(Payload p) {
-        if (!p.fromOriginator || !p.opens() || p.u8(0) != 5 || p.u8(1) < 1 || p.u8(1) + 2 != p.length) {
+        if (!p.fromOriginator
+                || !p.opens()
+                || p.u8(0) != 5
+                || p.u8(1) < 1
+                || p.u8(1) + 2 != p.length) {
             return false;
         }
         Payload answer = p.flow.first(false);
-        return answer == null ? p.port(1080) : answer.u8(0) == 5 && answer.length >= 2
-                && (answer.u8(1) <= 9 || answer.u8(1) == 0xff);
+        return answer == null
+                ? p.port(1080)
+                : answer.u8(0) == 5
+                        && answer.length >= 2
+                        && (answer.u8(1) <= 9 || answer.u8(1) == 0xff);
     }
 
-    /** RFC 9147, RFC 6347: a record of epoch 0 with a handshake, or of a known version otherwise. */
+    /**
+     * RFC 9147, RFC 6347: a record of epoch 0 with a handshake, or of a known version otherwise.
+     */
     private static boolean dtls(Payload p) {
-        boolean version = p.u8(1) == 0xfe && (p.u8(2) == 0xff || p.u8(2) == 0xfd) || p.u16(1) == 0x0100;
+        boolean version =
+                p.u8(1) == 0xfe && (p.u8(2) == 0xff || p.u8(2) == 0xfd) || p.u16(1) == 0x0100;
         return version && p.u16(11) + 13 <= p.length && p.u16(3) < 16 && p.u16(11) > 0;
     }
 
