@@ -191,9 +191,7 @@ public final class FlowApp {
         if (in.readBoolean()) {
             app.protocol = FlowProtocol.restore(registry, in);
             app.untrusted =
-                    app.protocols.isEmpty()
-                            ? registry.hasPlugins()
-                            : registry.isPlugin(app.name());
+                    app.protocols.isEmpty() ? registry.hasPlugins() : registry.isPlugin(app.name());
         }
         if (in.readBoolean()) {
             app.toServer = TcpReassembler.restore(StreamLimits.DEFAULT, in);
