@@ -14,6 +14,9 @@ final class CarrierLayer {
     private static final int BACKBONE_TAG_LEN = 4;
     private static final int VN_TAG_LEN = 4;
 
+    /** Cisco TrustSec: version, length, option and the tag of the sender's group. */
+    private static final int SECURITY_GROUP_LEN = 6;
+
     private static final int PPP_IPV4 = 0x0021;
     private static final int PPP_IPV6 = 0x0057;
     private static final int PPP_MPLS = 0x0281;
@@ -93,5 +96,12 @@ final class CarrierLayer {
             return;
         }
         LinkLayer.network(view, u16(view.buffer, at + VN_TAG_LEN), at + VN_TAG_LEN + 2);
+    }
+
+    static void securityGroup(FrameView view, int at) {
+        if (view.capturedEnd - at >= SECURITY_GROUP_LEN + 2) {
+            int next = at + SECURITY_GROUP_LEN;
+            LinkLayer.network(view, u16(view.buffer, next), next + 2);
+        }
     }
 }

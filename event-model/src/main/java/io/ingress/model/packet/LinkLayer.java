@@ -140,6 +140,7 @@ final class LinkLayer {
             case EtherType.PPPOE_SESSION -> CarrierLayer.pppoe(view, at);
             case EtherType.PPP -> CarrierLayer.ppp(view, at);
             case EtherType.PROVIDER_BACKBONE -> CarrierLayer.backbone(view, at);
+            case EtherType.CISCO_META_DATA -> CarrierLayer.securityGroup(view, at);
             case EtherType.VN_TAG -> CarrierLayer.vnTag(view, at);
             case EtherType.FABRIC_PATH -> ethernet(view, at + FABRIC_TAG_LEN);
             case EtherType.TRANSPARENT_BRIDGING -> ethernet(view, at);

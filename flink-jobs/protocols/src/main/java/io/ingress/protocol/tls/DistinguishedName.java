@@ -28,7 +28,7 @@ final class DistinguishedName {
                     Map.entry("2.5.4.6", "C"),
                     Map.entry("2.5.4.7", "L"),
                     Map.entry("2.5.4.8", "ST"),
-                    Map.entry("2.5.4.9", "street"),
+                    Map.entry("2.5.4.9", "streetAddress"),
                     Map.entry("2.5.4.10", "O"),
                     Map.entry("2.5.4.11", "OU"),
                     Map.entry("2.5.4.12", "title"),
@@ -48,9 +48,9 @@ final class DistinguishedName {
                     Map.entry("0.9.2342.19200300.100.1.25", "DC"),
                     Map.entry("1.2.840.113549.1.9.1", "emailAddress"),
                     Map.entry("1.2.840.113549.1.9.2", "unstructuredName"),
-                    Map.entry("1.3.6.1.4.1.311.60.2.1.1", "jurisdictionL"),
-                    Map.entry("1.3.6.1.4.1.311.60.2.1.2", "jurisdictionST"),
-                    Map.entry("1.3.6.1.4.1.311.60.2.1.3", "jurisdictionC"));
+                    Map.entry("1.3.6.1.4.1.311.60.2.1.1", "msJurisdictionLocality"),
+                    Map.entry("1.3.6.1.4.1.311.60.2.1.2", "msJurisdictionStateOrProvince"),
+                    Map.entry("1.3.6.1.4.1.311.60.2.1.3", "msJurisdictionCountry"));
 
     private final StringBuilder text = new StringBuilder();
     private String commonName = "";
@@ -101,11 +101,11 @@ final class DistinguishedName {
     private static String value(BerReader value) {
         return switch (value.tag()) {
             case BerReader.UTF8_STRING,
-                            BerReader.PRINTABLE_STRING,
-                            BerReader.TELETEX_STRING,
-                            BerReader.IA5_STRING,
-                            NUMERIC_STRING,
-                            VISIBLE_STRING ->
+                    BerReader.PRINTABLE_STRING,
+                    BerReader.TELETEX_STRING,
+                    BerReader.IA5_STRING,
+                    NUMERIC_STRING,
+                    VISIBLE_STRING ->
                     value.text();
             case BerReader.BMP_STRING -> twoByteText(value);
             case UNIVERSAL_STRING -> WireText.of(value.array(), value.start(), value.length());
@@ -115,8 +115,7 @@ final class DistinguishedName {
 
     private static String twoByteText(BerReader value) {
         int length = kept(value) & ~1;
-        String text =
-                new String(value.array(), value.start(), length, StandardCharsets.UTF_16BE);
+        String text = new String(value.array(), value.start(), length, StandardCharsets.UTF_16BE);
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         return WireText.of(utf8, 0, utf8.length);
     }

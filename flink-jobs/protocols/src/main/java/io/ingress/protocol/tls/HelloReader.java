@@ -69,7 +69,8 @@ final class HelloReader {
     ServerHello server() {
         int version = in.u16();
         byte[] random = in.bytes(RANDOM_BYTES);
-        boolean draft = version >>> 8 == 0x7f && (version & 255) < 22;
+        boolean draft =
+                version == TlsCodes.TLS_1_3 || version >>> 8 == 0x7f && (version & 255) < 22;
         byte[] sessionId = draft ? NO_BYTES : in.bytes(in.u8());
         int cipher = in.u16();
         if (!draft) {

@@ -36,7 +36,10 @@ public record ServerHello(
 
     /** The version that both sides speak from now on. */
     public int negotiatedVersion() {
-        return selectedVersion != 0 ? selectedVersion : version;
+        if (selectedVersion != 0) {
+            return selectedVersion;
+        }
+        return version == TlsCodes.TLS_1_3 ? TlsCodes.TLS_1_3_FIRST_DRAFTS : version;
     }
 
     /** The client shall say hello again. */

@@ -51,7 +51,8 @@ final class TlsAnalyzer implements ProtocolAnalyzer {
             int length,
             TransactionSink sink) {
         TlsSide side = side(direction);
-        return side.onData(direction, timestampNs, buffer, offset, length, handshake, problems, sink);
+        return side.onData(
+                direction, timestampNs, buffer, offset, length, handshake, problems, sink);
     }
 
     @Override

@@ -8,6 +8,10 @@ public final class TlsCodes {
     public static final int TLS_1_1 = 0x0302;
     public static final int TLS_1_2 = 0x0303;
     public static final int TLS_1_3 = 0x0304;
+
+    /** What is said of drafts before the 16th, which had the number of 1.3 in the ServerHello. */
+    static final int TLS_1_3_FIRST_DRAFTS = 0x7f00;
+
     public static final int DTLS_1_0 = 0xfeff;
     public static final int DTLS_1_2 = 0xfefd;
     public static final int DTLS_1_3 = 0xfefc;
@@ -48,6 +52,9 @@ public final class TlsCodes {
     }
 
     static String version(int version) {
+        if (version == TLS_1_3_FIRST_DRAFTS) {
+            return "TLS 1.3 draft-<16";
+        }
         if ((version & 0xff00) == DRAFT) {
             return "TLS 1.3 draft-" + (version & 255);
         }

@@ -10,9 +10,9 @@ import java.util.Arrays;
 
 /**
  * Puts together what both sides say in one handshake and reports it when no more of it can be read:
- * when everything that follows is encrypted, at a fatal alert, or at the end of the flow. Fed by the
- * record layers of TLS and DTLS. Keeps the messages as they came, each at most as long as its owner
- * hands them on.
+ * when everything that follows is encrypted, at a fatal alert, or at the end of the flow. Fed by
+ * the record layers of TLS and DTLS. Keeps the messages as they came, each at most as long as its
+ * owner hands them on.
  */
 public final class TlsHandshake {
     /** State of this class in {@link #save}. */
@@ -72,17 +72,23 @@ public final class TlsHandshake {
             int length,
             TransactionSink sink) {
         switch (type) {
-            case TlsCodes.CLIENT_HELLO -> clientHello(side, timestampNs, buffer, offset, length, sink);
-            case TlsCodes.SERVER_HELLO -> serverHello(side, timestampNs, buffer, offset, length, sink);
-            case TlsCodes.CERTIFICATE -> certificate(side, timestampNs, buffer, offset, length, sink);
+            case TlsCodes.CLIENT_HELLO ->
+                    clientHello(side, timestampNs, buffer, offset, length, sink);
+            case TlsCodes.SERVER_HELLO ->
+                    serverHello(side, timestampNs, buffer, offset, length, sink);
+            case TlsCodes.CERTIFICATE ->
+                    certificate(side, timestampNs, buffer, offset, length, sink);
             default -> {}
         }
     }
 
-    /** A side says that what it sends next is encrypted. In TLS 1.3 it means nothing. */
+    /**
+     * A side says that what it sends next is encrypted. In TLS 1.3 it means nothing, and may stand
+     * before the ServerHello after a request to say hello again.
+     */
     public void changeCipherSpec(Direction side, long timestampNs, TransactionSink sink) {
         if (side == serverSide) {
-            serverEncrypts = true;
+            serverEncrypts = !retried || serverHello.length > 0;
         } else {
             clientEncrypts = true;
         }
@@ -129,7 +135,9 @@ public final class TlsHandshake {
         }
     }
 
-    /** The version in the header of a record of the server: what is known when no hello was seen. */
+    /**
+     * The version in the header of a record of the server: what is known when no hello was seen.
+     */
     public void recordVersion(Direction side, int version) {
         if (side == serverSide) {
             serverRecordVersion = version;
@@ -282,8 +290,7 @@ public final class TlsHandshake {
     }
 
     private void report(long timestampNs, TransactionSink sink) {
-        boolean seen =
-                ssl2 || clientHello.length + serverHello.length + certificate.length > 0;
+        boolean seen = ssl2 || clientHello.length + serverHello.length + certificate.length > 0;
         if (reported || !seen) {
             return;
         }

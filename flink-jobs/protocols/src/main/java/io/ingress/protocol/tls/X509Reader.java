@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Reads one certificate in DER (RFC 5280, section 4.1). Total: what is no certificate gives null. */
+/**
+ * Reads one certificate in DER (RFC 5280, section 4.1). Total: what is no certificate gives null.
+ */
 final class X509Reader {
     /** Most alternative names that are kept; shared certificates of CDNs have about 100. */
     static final int MAX_NAMES = 256;
