@@ -21,8 +21,8 @@ final class InitialFrames {
     /**
      * False when a frame does not belong there or is cut off.
      *
-     * @param version Google's have frames of their own: what stands behind the first unknown one
-     *     is left out
+     * @param version Google's have frames of their own: what stands behind the first unknown one is
+     *     left out
      */
     static boolean read(byte[] frames, int version, CryptoStream into) {
         boolean google = QuicVersions.isGoogle(version);

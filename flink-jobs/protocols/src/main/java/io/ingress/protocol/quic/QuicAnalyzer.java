@@ -10,9 +10,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * QUIC of one flow: opens Initial packets and hands their bytes to {@link QuicHandshake}. Keys follow
- * from the id that the client's first packet names; after a Retry, or when another connection
- * begins, from that of a later one.
+ * QUIC of one flow: opens Initial packets and hands their bytes to {@link QuicHandshake}. Keys
+ * follow from the id that the client's first packet names; after a Retry, or when another
+ * connection begins, from that of a later one.
  */
 final class QuicAnalyzer implements ProtocolAnalyzer {
     /** Packets of one datagram that are looked at; real ones have up to four. */

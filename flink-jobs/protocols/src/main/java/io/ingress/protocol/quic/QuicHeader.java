@@ -93,8 +93,7 @@ record QuicHeader(
     }
 
     /** Q046: the lengths of both ids share a byte, and there is no token. */
-    private static QuicHeader googleLongHeader(
-            int version, ByteReader in, int offset, int length) {
+    private static QuicHeader googleLongHeader(int version, ByteReader in, int offset, int length) {
         int lengths = in.u8();
         int idLength = lengths >>> 4 == 0 ? 0 : (lengths >>> 4) + 3;
         int sourceLength = (lengths & 15) == 0 ? 0 : (lengths & 15) + 3;

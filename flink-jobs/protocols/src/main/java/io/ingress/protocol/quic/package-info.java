@@ -11,8 +11,8 @@
  * handshake in order, {@link io.ingress.protocol.quic.QuicHandshake} reads it, {@link
  * io.ingress.protocol.quic.QuicTransaction} is what comes out.
  *
- * <p>Not parsed: anything encrypted with keys that only the two sides have (0-RTT, Handshake, 1-RTT),
- * so neither certificates nor HTTP/3; answers of Google's servers; Initial packets that the capture
- * cut; flows that begin after the handshake.
+ * <p>Not parsed: anything encrypted with keys that only the two sides have (0-RTT, Handshake,
+ * 1-RTT), so neither certificates nor HTTP/3; answers of Google's servers; Initial packets that the
+ * capture cut; flows that begin after the handshake.
  */
 package io.ingress.protocol.quic;

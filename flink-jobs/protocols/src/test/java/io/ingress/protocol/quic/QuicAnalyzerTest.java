@@ -20,7 +20,7 @@ class QuicAnalyzerTest {
 
         assertThat(seen.transactions()).hasSize(2);
         assertThat(seen.transactions().get(0))
-                .contains("\"version\":\"1\"", "\"sni\":\"www.example.org\"", "\"ja4\":\"q13d");
+                .contains("\"version\":\"1\"", "\"sni\":\"localhost\"", "\"ja4\":\"q13d");
         assertThat(seen.transactions().get(1)).contains("\"ja3s\"");
     }
 

@@ -26,7 +26,8 @@ final class QuicBytes {
 
     /** Q043: flags, id, version, number, hash, a STREAM frame with a CHLO of two tags. */
     static byte[] googleHello() {
-        String name = HexFormat.of().formatHex("www.example.org".getBytes(StandardCharsets.US_ASCII));
+        String name =
+                HexFormat.of().formatHex("www.example.org".getBytes(StandardCharsets.US_ASCII));
         String agent = HexFormat.of().formatHex("agent".getBytes(StandardCharsets.US_ASCII));
         return hex(
                 "09 1122334455667788 51303433 01"
