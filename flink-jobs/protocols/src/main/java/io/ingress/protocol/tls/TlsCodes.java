@@ -44,7 +44,7 @@ public final class TlsCodes {
     }
 
     /** Whether handshakes of the type exist, QUIC's and DTLS's too. */
-    static boolean isHandshakeType(int type) {
+    public static boolean isHandshakeType(int type) {
         return switch (type) {
             case 0, 1, 2, 3, 4, 5, 6, 8, 11, 12, 13, 14, 15, 16, 20, 21, 22, 23, 24, 25, 67 -> true;
             default -> false;
