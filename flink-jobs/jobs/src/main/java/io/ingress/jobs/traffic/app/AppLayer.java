@@ -110,9 +110,13 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
         boolean fromOriginator = direction == Direction.TO_SERVER;
         String found =
                 PayloadPatterns.next(app.sample, fromOriginator, buffer, offset, captured, length);
-        if (found != null) {
+        if (found != null && PayloadPatterns.isOpening(found)) {
+            app.opening(found);
+        } else if (found != null) {
             app.pattern(found);
-        } else if (app.sample.isFull()) {
+            return;
+        }
+        if (app.sample.isFull()) {
             app.pattern(PayloadPatterns.complete(app.sample));
         }
     }

@@ -80,8 +80,15 @@ public final class FlowApp {
 
     /** What patterns say, the last word of them; null when none matches. */
     void pattern(String found) {
-        pattern = found;
+        if (found != null) {
+            pattern = found;
+        }
         stopSampling();
+    }
+
+    /** What patterns say of a flow that may go on with another protocol. */
+    void opening(String found) {
+        pattern = found;
     }
 
     private void stopSampling() {

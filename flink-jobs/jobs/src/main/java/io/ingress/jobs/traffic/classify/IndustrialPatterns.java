@@ -160,7 +160,7 @@ final class IndustrialPatterns {
 
     /** ASHRAE 135 annex J: BVLC with a function and the length of the packet. */
     private static boolean bacnet(Payload p) {
-        return p.u8(1) <= 0x0c && p.u16(2) == p.length && (p.u8(1) < 9 || p.port(47_808));
+        return p.u8(1) <= 0x0c && p.u16(2) == p.length;
     }
 
     /** IEC 60870-5-104 section 5: what the control field's formats allow. */

@@ -22,7 +22,7 @@ final class NetworkPatterns {
                 "nbns",
                 p -> p.length >= 50 && (p.u16(4) == 1 || p.u16(6) == 1 || p.u16(2) > 0),
                 137);
-        table.weakUdp("nbdgm", p -> p.u8(0) >= 0x10 && p.u8(0) <= 0x16 && p.length >= 14, 138);
+        table.weakUdp("netbios", p -> p.u8(0) >= 0x10 && p.u8(0) <= 0x16 && p.length >= 14, 138);
         table.weakTcp("nbss", p -> sessionService(p), 139);
         table.weakUdp(
                 "xdmcp", p -> p.u16(0) == 1 && p.u16(2) <= 14 && p.u16(4) + 6 == p.length, 177);

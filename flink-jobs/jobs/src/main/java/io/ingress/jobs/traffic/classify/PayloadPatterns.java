@@ -44,6 +44,11 @@ public final class PayloadPatterns {
         return payload == null ? null : TABLE.strong(payload);
     }
 
+    /** Whether a protocol prepares others in the same flow: STUN opens the way for DTLS and RTP. */
+    public static boolean isOpening(String protocol) {
+        return protocol.equals("stun");
+    }
+
     /** What a flow is from which nothing more will come, or null. */
     public static String complete(FlowSample sample) {
         String found = sample.tcp() ? joined(sample) : null;

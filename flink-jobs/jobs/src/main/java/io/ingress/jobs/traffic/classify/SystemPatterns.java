@@ -101,7 +101,7 @@ final class SystemPatterns {
         table.weakTcp("telnet", p -> p.u8(0) == 0xff && p.u8(1) >= 0xf0 || p.length > 0, 23);
         table.tcp(
                 "telnet", p -> p.length < 200 && isNegotiation(p, 0) && isNegotiation(p, 3), 0xff);
-        table.tcp("rfb", p -> p.starts("RFB 00") && p.u8(7) == '.' && p.ends('\n'), 'R');
+        table.tcp("rfb", p -> p.starts("RFB 00") && p.u8(7) == '.', 'R');
         table.weakTcp("rsh", SystemPatterns::remoteShell, 514);
         table.weakTcp("rlogin", p -> p.u8(0) == 0 || !p.fromOriginator, 513);
         table.weakTcp("rexec", SystemPatterns::remoteShell, 512);
