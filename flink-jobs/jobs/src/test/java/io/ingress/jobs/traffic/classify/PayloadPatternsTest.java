@@ -50,6 +50,7 @@ class PayloadPatternsTest {
         "ads,       0000 20000000 010203040506 0102 010203040506 0304 0100 0400 00000000 00000000 01000000",
         "iec104,    6804 07000000",
         "s7comm,    03000019 02f080 32 01 00000000 0008 0000 f000 0001 0001 01e0",
+        "bittorrent, 13426974546f7272656e742070726f746f636f6c",
         "fastcgi,   0101 0001 0008 0000 0001 00 0000000000",
         "thrift,    80010001 00000004 70696e67 00000001 00",
         "kafka,     00000010 0012 0002 00000001 0006 636c69656e74",
@@ -67,7 +68,6 @@ class PayloadPatternsTest {
     @ParameterizedTest
     @CsvSource({
         "rtsp,       OPTIONS rtsp://192.0.2.1/a RTSP/1.0",
-        "bittorrent, \u0013BitTorrent protocol",
         "rsync,      @RSYNCD: 31.0",
         "git,        0032git-upload-pack /project.git",
         "munin,      # munin node at example",
