@@ -47,16 +47,16 @@ final class SmtpAnalyzer implements ProtocolAnalyzer {
             int length,
             TransactionSink sink) {
         if (direction == Direction.TO_SERVER) {
-            int left = client.onData(timestampNs, buffer, offset, length, sink);
-            if (left >= 0) {
-                return new ParseResult.Handover(length - left, TLS);
+            int read = client.onData(timestampNs, buffer, offset, length, sink);
+            if (read >= 0) {
+                return new ParseResult.Handover(read, TLS);
             }
             return client.unfinished() ? ParseResult.NEED_MORE : ParseResult.PARSED;
         }
         server.offer(buffer, offset, length);
         while (server.next()) {
             if (server.beginsLine() && reply(timestampNs, sink)) {
-                return new ParseResult.Handover(length - server.size(), TLS);
+                return new ParseResult.Handover(server.handOver(length), TLS);
             }
         }
         server.keep();

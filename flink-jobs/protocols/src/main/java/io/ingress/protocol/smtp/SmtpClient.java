@@ -44,7 +44,7 @@ final class SmtpClient {
         CHUNK
     }
 
-    /** Reads what is there; the number of bytes left when they are TLS, else -1. */
+    /** Reads what is there; when TLS follows, the number of bytes read, else -1. */
     int onData(long timestampNs, byte[] buffer, int offset, int length, TransactionSink sink) {
         lines.offer(buffer, offset, length);
         while (true) {
@@ -55,7 +55,7 @@ final class SmtpClient {
                 continue;
             }
             if (tlsAsked && mode == Mode.COMMAND && lines.peek() == TLS_HANDSHAKE) {
-                return lines.size();
+                return lines.handOver(length);
             }
             if (!lines.next()) {
                 break;

@@ -116,9 +116,17 @@ public final class LineCutter {
         insideLine = false;
     }
 
-    /** Forgets what is there and not read. */
-    public void clear() {
+    /**
+     * What is not read is another protocol's: forgets it.
+     *
+     * @param length bytes of the last offer
+     * @return how many of these were read
+     */
+    public int handOver(int length) {
+        int read = Math.max(0, length - pending.size());
         pending.clear();
+        pending.keep();
+        return read;
     }
 
     public void save(DataOutput out) throws IOException {

@@ -6,7 +6,10 @@ import io.ingress.model.packet.IpAddress;
 import io.ingress.model.packet.PacketBatchReader;
 import io.ingress.protocol.AnalyzerRegistry;
 import io.ingress.protocol.Direction;
+import io.ingress.protocol.ExpectedFlow;
 import io.ingress.protocol.FlowProtocol;
+import io.ingress.protocol.Transaction;
+import io.ingress.protocol.TransactionSink;
 import io.ingress.protocol.stream.StreamConsumer;
 import io.ingress.protocol.stream.StreamLimits;
 import io.ingress.protocol.stream.TcpReassembler;
@@ -26,6 +29,7 @@ public final class TracePlayer {
     private final AnalyzerRegistry registry;
     private final SinkRecorder seen = new SinkRecorder();
     private final Map<String, Talk> talks = new LinkedHashMap<>();
+    private final Map<String, ExpectedFlow> expected = new LinkedHashMap<>();
 
     private TracePlayer(AnalyzerRegistry registry) {
         this.registry = registry;
@@ -52,7 +56,7 @@ public final class TracePlayer {
         if (reader.problem() != PacketBatchReader.Problem.NONE) {
             throw new IOException("not a little-endian nanosecond pcap: " + reader.problem());
         }
-        player.talks.values().forEach(talk -> talk.end(player.seen));
+        player.talks.values().forEach(Talk::end);
         return player.seen;
     }
 
@@ -66,31 +70,40 @@ public final class TracePlayer {
         String key = view.ipProto + (answers ? to + from : from + to);
         Talk talk =
                 talks.computeIfAbsent(
-                        key,
-                        unused -> new Talk(new FlowProtocol(registry, view.ipProto, view.dstPort)));
-        talk.packet(view, answers ? Direction.TO_CLIENT : Direction.TO_SERVER, seen);
+                        key, unused -> new Talk(view.ipProto, view.dstPort, from, to));
+        talk.packet(view, answers ? Direction.TO_CLIENT : Direction.TO_SERVER);
     }
 
     /** One flow. */
-    private static final class Talk {
-        private final FlowProtocol protocol;
+    private final class Talk implements TransactionSink {
+        private final int transport;
+        private final int serverPort;
+        private final String originator;
+        private final String responder;
         private final TcpReassembler toServer = new TcpReassembler(StreamLimits.DEFAULT);
         private final TcpReassembler toClient = new TcpReassembler(StreamLimits.DEFAULT);
 
-        Talk(FlowProtocol protocol) {
-            this.protocol = protocol;
+        /** Chosen when the first payload comes, as an announcement may come until then. */
+        private FlowProtocol protocol;
+
+        Talk(int transport, int serverPort, String originator, String responder) {
+            this.transport = transport;
+            this.serverPort = serverPort;
+            this.originator = originator;
+            this.responder = responder;
         }
 
-        void packet(FrameView view, Direction direction, SinkRecorder seen) {
+        void packet(FrameView view, Direction direction) {
             if (view.ipProto == UDP) {
-                protocol.onDatagram(
-                        direction,
-                        view.timestampNs,
-                        view.buffer,
-                        view.payloadOffset,
-                        view.payloadCapturedLen,
-                        view.payloadLen,
-                        seen);
+                protocol()
+                        .onDatagram(
+                                direction,
+                                view.timestampNs,
+                                view.buffer,
+                                view.payloadOffset,
+                                view.payloadCapturedLen,
+                                view.payloadLen,
+                                this);
                 return;
             }
             boolean forward = direction == Direction.TO_SERVER;
@@ -103,30 +116,58 @@ public final class TracePlayer {
                             view.payloadOffset,
                             view.payloadCapturedLen,
                             view.payloadLen,
-                            consumer(direction, seen));
+                            consumer(direction));
             if ((view.tcpFlags & ACK) != 0) {
                 Direction other = forward ? Direction.TO_CLIENT : Direction.TO_SERVER;
                 (forward ? toClient : toServer)
-                        .onPeerAck(view.timestampNs, view.tcpAck, consumer(other, seen));
+                        .onPeerAck(view.timestampNs, view.tcpAck, consumer(other));
             }
         }
 
-        void end(SinkRecorder seen) {
-            toServer.onEnd(0, consumer(Direction.TO_SERVER, seen));
-            toClient.onEnd(0, consumer(Direction.TO_CLIENT, seen));
-            protocol.onEnd(0, seen);
+        void end() {
+            toServer.onEnd(0, consumer(Direction.TO_SERVER));
+            toClient.onEnd(0, consumer(Direction.TO_CLIENT));
+            protocol().onEnd(0, this);
         }
 
-        private StreamConsumer consumer(Direction direction, SinkRecorder seen) {
+        @Override
+        public void transaction(Transaction transaction) {
+            seen.transaction(transaction);
+        }
+
+        @Override
+        public void anomaly(long timestampNs, String event) {
+            seen.anomaly(timestampNs, event);
+        }
+
+        @Override
+        public void expect(ExpectedFlow flow) {
+            String end = flow.listener() == Direction.TO_SERVER ? responder : originator;
+            String address = end.substring(0, end.indexOf(' '));
+            expected.put(flow.transport() + address + ' ' + flow.port(), flow);
+        }
+
+        private FlowProtocol protocol() {
+            if (protocol == null) {
+                ExpectedFlow announced = expected.remove(transport + responder);
+                protocol =
+                        announced == null
+                                ? new FlowProtocol(registry, transport, serverPort)
+                                : FlowProtocol.expected(registry, serverPort, announced, this);
+            }
+            return protocol;
+        }
+
+        private StreamConsumer consumer(Direction direction) {
             return new StreamConsumer() {
                 @Override
                 public void onData(long timestampNs, byte[] buffer, int offset, int length) {
-                    protocol.onStream(direction, timestampNs, buffer, offset, length, seen);
+                    protocol().onStream(direction, timestampNs, buffer, offset, length, Talk.this);
                 }
 
                 @Override
                 public void onGap(long timestampNs, long missedBytes) {
-                    protocol.onGap(direction, timestampNs, missedBytes, seen);
+                    protocol().onGap(direction, timestampNs, missedBytes, Talk.this);
                 }
 
                 @Override
