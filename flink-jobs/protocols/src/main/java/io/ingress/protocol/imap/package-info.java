@@ -4,6 +4,7 @@
  * that FETCH brings or APPEND stores what is said of the mail, with its files. Passwords are in no
  * event.
  *
- * <p>Not parsed: untagged responses but for messages in literals, parts fetched one by one, COMPRESS.
+ * <p>Not parsed: untagged responses but for messages in literals, parts fetched one by one,
+ * COMPRESS.
  */
 package io.ingress.protocol.imap;

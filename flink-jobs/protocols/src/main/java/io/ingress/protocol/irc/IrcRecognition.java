@@ -50,7 +50,8 @@ final class IrcRecognition {
         if (client && isClient(buffer, offset, line)) {
             return direction == Direction.TO_SERVER ? Recognition.YES : Recognition.REVERSED;
         }
-        boolean said = prefix ? afterPrefix(buffer, offset, line) : is(SERVER, buffer, offset, line);
+        boolean said =
+                prefix ? afterPrefix(buffer, offset, line) : is(SERVER, buffer, offset, line);
         if (!said) {
             return Recognition.NO;
         }

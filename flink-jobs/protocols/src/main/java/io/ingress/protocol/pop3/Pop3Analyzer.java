@@ -218,11 +218,7 @@ final class Pop3Analyzer implements ProtocolAnalyzer {
         } else if (mail != null) {
             int skipped = dotted ? 1 : 0;
             mail.line(
-                    array,
-                    at + skipped,
-                    length - skipped,
-                    server.beginsLine(),
-                    server.endLength());
+                    array, at + skipped, length - skipped, server.beginsLine(), server.endLength());
         }
     }
 

@@ -27,7 +27,9 @@ final class SipAnalyzer implements ProtocolAnalyzer {
             int payloadLen,
             TransactionSink sink) {
         int blank = 0;
-        while (blank < capturedLen && buffer[offset + blank] <= ' ' && buffer[offset + blank] >= 0) {
+        while (blank < capturedLen
+                && buffer[offset + blank] <= ' '
+                && buffer[offset + blank] >= 0) {
             blank++;
         }
         if (blank == capturedLen) {

@@ -12,7 +12,6 @@ public final class SipAnalyzerFactory implements AnalyzerFactory {
 
     private static final int STATE_VERSION = 1;
 
-
     @Override
     public String protocol() {
         return PROTOCOL;

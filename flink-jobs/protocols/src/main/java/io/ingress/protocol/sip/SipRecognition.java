@@ -58,8 +58,7 @@ final class SipRecognition {
         int versionAt = end - VERSION.length;
         boolean sip =
                 versionAt > 0
-                        && Ascii.startsWith(
-                                buffer, offset + versionAt, VERSION.length, VERSION);
+                        && Ascii.startsWith(buffer, offset + versionAt, VERSION.length, VERSION);
         return sip ? Recognition.YES : Recognition.NO;
     }
 

@@ -20,7 +20,13 @@ class ImapContractTest extends AnalyzerContract {
                         .toServer(text("a1 LOGIN ann secret\r\n"))
                         .toClient(text("* CAPABILITY IMAP4\r\na1 OK in\r\n"))
                         .toServer(text("a2 FETCH 1 BODY[]\r\n"))
-                        .toClient(text("* 1 FETCH (BODY[] {18}\r\nSubject: x\r\n\r\nb\r\n)\r\na2 OK done\r\n"))
+                        .toClient(
+                                text(
+                                        "* 1 FETCH (BODY[] {18}\r\n"
+                                                + "Subject: x\r\n\r\n"
+                                                + "b\r\n"
+                                                + ")\r\n"
+                                                + "a2 OK done\r\n"))
                         .toServer(text("a3 LOGIN {3}\r\n"))
                         .toClient(text("+ go\r\n"))
                         .toServer(text("bob {6}\r\n"))
@@ -28,7 +34,11 @@ class ImapContractTest extends AnalyzerContract {
                         .toServer(text("secret\r\n"))
                         .toClient(text("a3 NO no\r\n")),
                 Conversation.tcp("a mail stored, odd port", 9143)
-                        .toServer(text("1 SELECT INBOX\r\n2 APPEND INBOX {14+}\r\nSubject: x\r\n\r\n\r\n"))
+                        .toServer(
+                                text(
+                                        "1 SELECT INBOX\r\n"
+                                                + "2 APPEND INBOX {14+}\r\n"
+                                                + "Subject: x\r\n\r\n\r\n"))
                         .toClient(text("1 OK ok\r\n2 OK ok\r\n")),
                 Conversation.tcp("TLS", 9143)
                         .toServer(text("a1 STARTTLS\r\n"))

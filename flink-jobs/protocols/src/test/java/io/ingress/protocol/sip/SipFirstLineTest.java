@@ -28,8 +28,20 @@ class SipFirstLineTest {
     @Test
     void shouldRefuseWhatIsNoMessage() {
         for (String line :
-                new String[] {"", " ", "INVITE", "INVITE x", "INVITE  SIP/2.0", "GET / HTTP/1.1",
-                    "SIP/2.0", "SIP/2.0 ", "SIP/2.0 x", "SIP/2.0 20", "SIP/2.0 2000", "\u0000 a SIP/2.0"}) {
+                new String[] {
+                    "",
+                    " ",
+                    "INVITE",
+                    "INVITE x",
+                    "INVITE  SIP/2.0",
+                    "GET / HTTP/1.1",
+                    "SIP/2.0",
+                    "SIP/2.0 ",
+                    "SIP/2.0 x",
+                    "SIP/2.0 20",
+                    "SIP/2.0 2000",
+                    "\u0000 a SIP/2.0"
+                }) {
             assertThat(fields(line)).as(line).isEmpty();
         }
     }

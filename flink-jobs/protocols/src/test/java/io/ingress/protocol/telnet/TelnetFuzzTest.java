@@ -41,7 +41,11 @@ class TelnetFuzzTest {
     }
 
     private static boolean feed(
-            TelnetAnalyzer analyzer, Direction direction, byte[] bytes, int size, SinkRecorder seen) {
+            TelnetAnalyzer analyzer,
+            Direction direction,
+            byte[] bytes,
+            int size,
+            SinkRecorder seen) {
         for (int at = 0; at < bytes.length; at += Math.min(size, bytes.length - at)) {
             byte[] piece = Arrays.copyOfRange(bytes, at, at + Math.min(size, bytes.length - at));
             if (analyzer.onStream(direction, 1, piece, 0, piece.length, seen)
