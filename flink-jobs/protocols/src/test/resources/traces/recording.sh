@@ -56,7 +56,7 @@ capture() {
 }
 
 finish() {
-    sleep 0.5
+    sleep 1
     kill -INT "$tcpdump"
     wait "$tcpdump" 2>/dev/null || true
     cp "$work/$file" "$out/$file"

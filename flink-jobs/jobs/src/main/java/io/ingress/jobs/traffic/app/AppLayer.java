@@ -277,7 +277,9 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
                 (announced.listener() == Direction.TO_SERVER) == app.protocol.reversed();
         long hi = atOriginator ? flow.srcHi : flow.dstHi;
         long lo = atOriginator ? flow.srcLo : flow.dstLo;
-        expected.add(announced, hi, lo, flow.lastNs);
+        int own = atOriginator ? flow.srcPort : flow.dstPort;
+        int port = announced.port() == ExpectedFlow.SAME_PORT ? own : announced.port();
+        expected.add(announced, hi, lo, port, flow.lastNs);
     }
 
     @Override

@@ -24,9 +24,10 @@ public final class ExpectedFlows {
 
     /**
      * @param addressHi of the listener, as in Flow
+     * @param port of the listener
      */
-    void add(ExpectedFlow flow, long addressHi, long addressLo, long nowNs) {
-        Place place = new Place(flow.transport(), addressHi, addressLo, flow.port());
+    void add(ExpectedFlow flow, long addressHi, long addressLo, int port, long nowNs) {
+        Place place = new Place(flow.transport(), addressHi, addressLo, port);
         announced.remove(place);
         if (announced.size() >= MAX_EXPECTED) {
             Iterator<Place> oldest = announced.keySet().iterator();
@@ -54,7 +55,7 @@ public final class ExpectedFlows {
             out.writeLong(entry.getValue().sinceNs);
             out.writeByte(flow.transport());
             out.writeByte(flow.listener().ordinal());
-            out.writeInt(flow.port());
+            out.writeInt(entry.getKey().port);
             out.writeUTF(flow.protocol());
             out.writeUTF(flow.note());
         }
@@ -73,7 +74,7 @@ public final class ExpectedFlows {
                             in.readInt(),
                             in.readUTF(),
                             in.readUTF());
-            flows.add(flow, hi, lo, sinceNs);
+            flows.add(flow, hi, lo, flow.port(), sinceNs);
         }
         return flows;
     }

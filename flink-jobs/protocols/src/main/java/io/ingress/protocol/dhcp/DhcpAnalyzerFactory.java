@@ -1,0 +1,40 @@
+package io.ingress.protocol.dhcp;
+
+import io.ingress.protocol.DatagramAnalyzerFactory;
+import io.ingress.protocol.Direction;
+import io.ingress.protocol.ProtocolAnalyzer;
+
+/** Registers DHCP: known by its magic cookie on any port, BOOTP without one on its own ports. */
+public final class DhcpAnalyzerFactory extends DatagramAnalyzerFactory {
+    static final String PROTOCOL = "dhcp";
+
+    private static final int PORT_SERVER = 67;
+    private static final int PORT_CLIENT = 68;
+    private static final int ETHERNET = 1;
+    private static final int ETHERNET_LENGTH = 6;
+
+    public DhcpAnalyzerFactory() {
+        super(PROTOCOL, 1);
+    }
+
+    @Override
+    protected Recognition recognise(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        if (length < DhcpParser.FIXED_LEN || buffer[offset] < 1 || buffer[offset] > 2) {
+            return Recognition.NO;
+        }
+        boolean usualPort = serverPort == PORT_SERVER || serverPort == PORT_CLIENT;
+        boolean usualHardware =
+                buffer[offset + 1] == ETHERNET && buffer[offset + 2] == ETHERNET_LENGTH;
+        boolean yes =
+                DhcpParser.hasCookie(buffer, offset, length)
+                        ? buffer[offset + 2] <= DhcpParser.MAX_HARDWARE
+                        : usualPort && usualHardware;
+        return yes ? Recognition.YES : Recognition.NO;
+    }
+
+    @Override
+    protected ProtocolAnalyzer create() {
+        return new DhcpAnalyzer();
+    }
+}
