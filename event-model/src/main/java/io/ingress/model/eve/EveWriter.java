@@ -77,14 +77,40 @@ public final class EveWriter {
                     out.header(header, eventType);
                     out.endpoints(endpoints);
                     out.text("app_proto", appProto);
-                    for (Map.Entry<String, ? extends Map<String, ?>> entry : objects.entrySet()) {
-                        out.beginObject(entry.getKey());
-                        out.fields(entry.getValue(), 0);
-                        out.endObject();
-                    }
+                    objects(objects);
                     out.beginIngress(header);
                     out.endObject();
                 });
+    }
+
+    /**
+     * An event with several objects, of a numbered transaction.
+     *
+     * @param txId number of the transaction in the flow: EVE's {@code tx_id}
+     */
+    public byte[] write(
+            EventHeader header,
+            Endpoints endpoints,
+            String eventType,
+            int txId,
+            Map<String, ? extends Map<String, ?>> objects) {
+        return object(
+                () -> {
+                    out.header(header, eventType);
+                    out.endpoints(endpoints);
+                    out.number("tx_id", txId);
+                    objects(objects);
+                    out.beginIngress(header);
+                    out.endObject();
+                });
+    }
+
+    private void objects(Map<String, ? extends Map<String, ?>> objects) throws IOException {
+        for (Map.Entry<String, ? extends Map<String, ?>> entry : objects.entrySet()) {
+            out.beginObject(entry.getKey());
+            out.fields(entry.getValue(), 0);
+            out.endObject();
+        }
     }
 
     /** The JSON of a clock mark ({@link EventRecord#CLOCK}). */
