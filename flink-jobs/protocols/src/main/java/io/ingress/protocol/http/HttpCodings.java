@@ -3,8 +3,8 @@ package io.ingress.protocol.http;
 import java.util.function.Consumer;
 
 /**
- * Counts the content codings of a message that can be undone. Which is which does not matter: {@link
- * InflateStream} looks at the bytes, since headers are often wrong.
+ * Counts the content codings of a message that can be undone. Which is which does not matter:
+ * {@link InflateStream} looks at the bytes, since headers are often wrong.
  */
 final class HttpCodings {
     private static final int LONGEST_KNOWN = 9;
@@ -23,8 +23,7 @@ final class HttpCodings {
         return codings;
     }
 
-    private static int countIn(
-            byte[] value, int offset, int length, Consumer<HttpAnomaly> wrong) {
+    private static int countIn(byte[] value, int offset, int length, Consumer<HttpAnomaly> wrong) {
         int codings = 0;
         int at = offset;
         int end = offset + length;

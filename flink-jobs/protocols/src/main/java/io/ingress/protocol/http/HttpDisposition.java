@@ -40,8 +40,7 @@ final class HttpDisposition {
     private static int parameter(byte[] value, int offset, int length, String name) {
         int from = 0;
         while (true) {
-            int found =
-                    HttpBytes.indexOfIgnoreCase(value, offset + from, length - from, name);
+            int found = HttpBytes.indexOfIgnoreCase(value, offset + from, length - from, name);
             if (found < 0) {
                 return -1;
             }

@@ -19,7 +19,9 @@ final class HttpMultipart {
     /** Longest line of a part's header, bytes. */
     private static final int MAX_LINE = 4096;
 
-    /** Bytes of a delimiter before its boundary: a line end, of which a CR may be missing, and two. */
+    /**
+     * Bytes of a delimiter before its boundary: a line end, of which a CR may be missing, and two.
+     */
     private static final int DASHES = 3;
 
     private final byte[] delimiter;
@@ -218,7 +220,8 @@ final class HttpMultipart {
 
     static HttpMultipart restore(DataInput in) throws IOException {
         byte[] delimiter = HttpExchange.read(in);
-        HttpMultipart form = new HttpMultipart(Arrays.copyOfRange(delimiter, DASHES, delimiter.length));
+        HttpMultipart form =
+                new HttpMultipart(Arrays.copyOfRange(delimiter, DASHES, delimiter.length));
         form.pending = PendingBytes.restore(in);
         form.where = Where.values()[in.readByte()];
         form.filename = new String(HttpExchange.read(in), StandardCharsets.UTF_8);

@@ -6,8 +6,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Cuts one direction into messages (RFC 9112): start line, field lines, body by length, by chunks or
- * until the end. As lenient as browsers are: lines end with LF, CRLF or (of servers) CR alone, a
+ * Cuts one direction into messages (RFC 9112): start line, field lines, body by length, by chunks
+ * or until the end. As lenient as browsers are: lines end with LF, CRLF or (of servers) CR alone, a
  * chunk size that is none begins a plain body. Owned by {@link HttpAnalyzer}; what lines mean is
  * told by a {@link Side}.
  */
@@ -177,8 +177,7 @@ final class HttpReader {
     }
 
     private void lose() {
-        boolean inMessage =
-                state != State.START && state != State.LOST && state != State.PAUSED;
+        boolean inMessage = state != State.START && state != State.LOST && state != State.PAUSED;
         if (state == State.HEADERS) {
             side.headersEnd();
         }

@@ -187,8 +187,7 @@ final class HttpResponseSide extends HttpSide {
     @Override
     HttpBody newBody() {
         int codings =
-                HttpCodings.count(
-                        exchange.response, wrong -> analyzer.anomaly(exchange, wrong));
+                HttpCodings.count(exchange.response, wrong -> analyzer.anomaly(exchange, wrong));
         return HttpBody.file(HttpFields.filename(exchange, exchange.response), codings);
     }
 

@@ -92,8 +92,11 @@ final class HttpRisks {
     };
     private static final String[] CRAWLERS = {"bot/", "bot;", "spider", "crawler", "crawling"};
     private static final String[] BINARY_TYPES = {
-        "application/x-msdownload", "application/x-dosexec", "application/x-ms-dos-executable",
-        "application/vnd.microsoft.portable-executable", "application/x-executable"
+        "application/x-msdownload",
+        "application/x-dosexec",
+        "application/x-ms-dos-executable",
+        "application/vnd.microsoft.portable-executable",
+        "application/x-executable"
     };
     private static final String[] OLD_SERVERS = {
         "apache/1.", "apache/2.0", "apache/2.2", "nginx/0.", "microsoft-iis/5", "microsoft-iis/6"

@@ -108,8 +108,7 @@ abstract class HttpSide implements HttpReader.Side {
         if (headers.find("content-length", field + 1) != HttpHeaders.NONE) {
             analyzer.anomaly(exchange, duplicate);
         }
-        contentLength =
-                number(headers.array(), headers.valueAt(field), headers.valueLength(field));
+        contentLength = number(headers.array(), headers.valueAt(field), headers.valueLength(field));
         if (contentLength < 0) {
             analyzer.anomaly(exchange, invalid);
         }

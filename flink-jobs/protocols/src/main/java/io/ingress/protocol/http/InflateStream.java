@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Undoes DEFLATE (RFC 1951), bare or in a zlib (RFC 1950) or gzip (RFC 1952) wrapping, of bytes that
- * come in pieces. Written out here because the JDK's Inflater holds memory that a savepoint cannot
- * reach: this one saves itself between any two bytes, its window of 32 KiB included.
+ * Undoes DEFLATE (RFC 1951), bare or in a zlib (RFC 1950) or gzip (RFC 1952) wrapping, of bytes
+ * that come in pieces. Written out here because the JDK's Inflater holds memory that a savepoint
+ * cannot reach: this one saves itself between any two bytes, its window of 32 KiB included.
  *
- * <p>The wrapping is told by the first bytes, whatever a header claims. What cannot be inflated from
- * its beginning is handed on as it is, as servers do send plain bodies with such headers; an error
- * later ends the output. Check sums and what follows the end are left out.
+ * <p>The wrapping is told by the first bytes, whatever a header claims. What cannot be inflated
+ * from its beginning is handed on as it is, as servers do send plain bodies with such headers; an
+ * error later ends the output. Check sums and what follows the end are left out.
  */
 final class InflateStream {
     private static final byte[] NONE = {};
@@ -38,8 +38,8 @@ final class InflateStream {
     private static final int END_OF_BLOCK = 256;
 
     private static final short[] LENGTH_BASE = {
-        3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131,
-        163, 195, 227, 258
+        3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115,
+        131, 163, 195, 227, 258
     };
     private static final byte[] LENGTH_EXTRA = {
         0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0
@@ -49,8 +49,8 @@ final class InflateStream {
         2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577
     };
     private static final byte[] DISTANCE_EXTRA = {
-        0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13,
-        13
+        0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12,
+        13, 13
     };
     private static final byte[] CODE_LENGTH_ORDER = {
         16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15
@@ -474,7 +474,8 @@ final class InflateStream {
         out.writeLong(produced);
         out.writeBoolean(lastBlock);
         out.writeBoolean(bomb);
-        for (int value : new int[] {lengthCodes, distanceCodes, codeLengths, filled, left, symbol}) {
+        for (int value :
+                new int[] {lengthCodes, distanceCodes, codeLengths, filled, left, symbol}) {
             out.writeInt(value);
         }
         out.writeInt(distance);

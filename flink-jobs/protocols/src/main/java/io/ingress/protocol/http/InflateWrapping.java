@@ -110,7 +110,9 @@ final class InflateWrapping {
         return --left == 0 ? optional(0) : Answer.MORE;
     }
 
-    /** Goes to the next part that is there; the flags of those behind are larger but for the last. */
+    /**
+     * Goes to the next part that is there; the flags of those behind are larger but for the last.
+     */
     private Answer optional(int done) {
         if (done < HAS_EXTRA && (flags & HAS_EXTRA) != 0) {
             part = Part.EXTRA_LOW;

@@ -39,7 +39,13 @@ class HttpAnalyzerTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 7\r\n\r\nhello",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: CHUNKED\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: xchunked\r\n\r\n 5;a\r\nhello\r\n0\r\n\r\n",
-                "HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\nhe\n0003\r\nllo\r\n0\r\n\r\n",
+                "HTTP/1.0 200 OK\r\n"
+                        + "Transfer-Encoding: chunked\r\n\r\n"
+                        + "2\n"
+                        + "he\n"
+                        + "0003\r\n"
+                        + "llo\r\n"
+                        + "0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nhello",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 1\r\n\r\n"
                         + "5\r\nhello\r\n0\r\n\r\n",
@@ -176,7 +182,11 @@ class HttpAnalyzerTest {
 
     @Test
     void shouldLeaveCredentialsOutOfTheListedFields() {
-        toServer(text("GET / HTTP/1.1\r\n" + HOST + "Authorization: Basic dXNlcjpzZWNyZXQ=\r\n\r\n"));
+        toServer(
+                text(
+                        "GET / HTTP/1.1\r\n"
+                                + HOST
+                                + "Authorization: Basic dXNlcjpzZWNyZXQ=\r\n\r\n"));
         analyzer.onEnd(0, seen);
 
         assertThat(seen.transactions()).singleElement().asString().contains("\"Basic\"");
@@ -188,8 +198,10 @@ class HttpAnalyzerTest {
         Risks risks = new Risks();
         byte[] bytes =
                 text(
-                        "GET /?id=1%27%20UNION/**/SELECT+1&x=%3Cscript%3E&f=/etc/passwd HTTP/1.1\r\n"
-                                + "Host: 192.0.2.1\r\nUser-Agent: x\r\n"
+                        "GET /?id=1%27%20UNION/**/SELECT+1&x=%3Cscript%3E&f=/etc/passwd"
+                                + " HTTP/1.1\r\n"
+                                + "Host: 192.0.2.1\r\n"
+                                + "User-Agent: x\r\n"
                                 + "Authorization: Basic eA==\r\n\r\n");
         analyzer.onStream(Direction.TO_SERVER, 0, bytes, 0, bytes.length, risks);
         byte[] answer = response("Content-Type: text/plain\r\n", text("MZ..."));

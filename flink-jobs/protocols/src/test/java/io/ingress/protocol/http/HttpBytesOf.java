@@ -19,7 +19,12 @@ final class HttpBytesOf {
     /** A response with a body of known length. */
     static byte[] response(String fields, byte[] body) {
         return join(
-                text("HTTP/1.1 200 OK\r\n" + fields + "Content-Length: " + body.length + "\r\n\r\n"),
+                text(
+                        "HTTP/1.1 200 OK\r\n"
+                                + fields
+                                + "Content-Length: "
+                                + body.length
+                                + "\r\n\r\n"),
                 body);
     }
 

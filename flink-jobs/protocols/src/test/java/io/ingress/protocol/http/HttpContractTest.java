@@ -56,9 +56,15 @@ class HttpContractTest extends AnalyzerContract {
 
     private static byte[] form() {
         String body =
-                "--xyz\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nvalue\r\n"
-                        + "--xyz\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f.txt\"\r\n"
-                        + "Content-Type: text/plain\r\n\r\nline\r\n-- no end\r\n--xyz--\r\n";
+                "--xyz\r\n"
+                        + "Content-Disposition: form-data; name=\"a\"\r\n\r\n"
+                        + "value\r\n"
+                        + "--xyz\r\n"
+                        + "Content-Disposition: form-data; name=\"f\"; filename=\"f.txt\"\r\n"
+                        + "Content-Type: text/plain\r\n\r\n"
+                        + "line\r\n"
+                        + "-- no end\r\n"
+                        + "--xyz--\r\n";
         return text(
                 "POST /upload HTTP/1.1\r\n"
                         + HOST
