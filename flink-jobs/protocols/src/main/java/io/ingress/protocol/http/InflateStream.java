@@ -37,25 +37,6 @@ final class InflateStream {
     private static final int INVALID = -2;
     private static final int END_OF_BLOCK = 256;
 
-    private static final short[] LENGTH_BASE = {
-        3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115,
-        131, 163, 195, 227, 258
-    };
-    private static final byte[] LENGTH_EXTRA = {
-        0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0
-    };
-    private static final short[] DISTANCE_BASE = {
-        1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537,
-        2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577
-    };
-    private static final byte[] DISTANCE_EXTRA = {
-        0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12,
-        13, 13
-    };
-    private static final byte[] CODE_LENGTH_ORDER = {
-        16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15
-    };
-
     private final byte[] window = new byte[WINDOW];
     private final byte[] lengths = new byte[MAX_LENGTH_CODES + 2 + MAX_DISTANCE_CODES + 2];
     private final HuffmanTable literals = new HuffmanTable();
@@ -287,9 +268,9 @@ final class InflateStream {
             if (!bits(3)) {
                 return false;
             }
-            lengths[CODE_LENGTH_ORDER[filled++]] = (byte) take(3);
+            lengths[DeflateCodes.CODE_LENGTH_ORDER[filled++]] = (byte) take(3);
         }
-        if (!literals.build(lengths, 0, CODE_LENGTH_ORDER.length, false)) {
+        if (!literals.build(lengths, 0, DeflateCodes.CODE_LENGTH_ORDER.length, false)) {
             return fail();
         }
         Arrays.fill(lengths, (byte) 0);
@@ -354,7 +335,7 @@ final class InflateStream {
                 return true;
             }
             symbol = code - END_OF_BLOCK - 1;
-            if (symbol >= LENGTH_BASE.length) {
+            if (symbol >= DeflateCodes.LENGTH_BASE.length) {
                 return fail();
             }
             mode = Mode.LENGTH_EXTRA_BITS;
@@ -363,10 +344,10 @@ final class InflateStream {
     }
 
     private boolean lengthExtra() {
-        if (!bits(LENGTH_EXTRA[symbol])) {
+        if (!bits(DeflateCodes.LENGTH_EXTRA[symbol])) {
             return false;
         }
-        left = LENGTH_BASE[symbol] + take(LENGTH_EXTRA[symbol]);
+        left = DeflateCodes.LENGTH_BASE[symbol] + take(DeflateCodes.LENGTH_EXTRA[symbol]);
         symbol = 0;
         mode = Mode.DISTANCE;
         return true;
@@ -386,10 +367,11 @@ final class InflateStream {
     }
 
     private boolean distanceExtra() {
-        if (!bits(DISTANCE_EXTRA[distance])) {
+        if (!bits(DeflateCodes.DISTANCE_EXTRA[distance])) {
             return false;
         }
-        distance = DISTANCE_BASE[distance] + take(DISTANCE_EXTRA[distance]);
+        distance =
+                DeflateCodes.DISTANCE_BASE[distance] + take(DeflateCodes.DISTANCE_EXTRA[distance]);
         if (distance > produced) {
             return fail();
         }
