@@ -1,5 +1,7 @@
 package io.ingress.protocol.http;
 
+import java.util.Arrays;
+
 /** What the symbols of DEFLATE stand for (RFC 1951 sections 3.2.5 and 3.2.7). */
 final class DeflateCodes {
     static final short[] LENGTH_BASE = {
@@ -22,4 +24,13 @@ final class DeflateCodes {
     };
 
     private DeflateCodes() {}
+
+    /** Lengths of the fixed codes (section 3.2.6), of both alphabets. */
+    static void fillFixed(byte[] lengths) {
+        Arrays.fill(lengths, 0, 144, (byte) 8);
+        Arrays.fill(lengths, 144, 256, (byte) 9);
+        Arrays.fill(lengths, 256, 280, (byte) 7);
+        Arrays.fill(lengths, 280, 288, (byte) 8);
+        Arrays.fill(lengths, 288, 318, (byte) 5);
+    }
 }

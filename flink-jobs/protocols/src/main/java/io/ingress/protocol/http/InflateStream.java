@@ -236,11 +236,7 @@ final class InflateStream {
     }
 
     private void fixedTables() {
-        Arrays.fill(lengths, 0, 144, (byte) 8);
-        Arrays.fill(lengths, 144, 256, (byte) 9);
-        Arrays.fill(lengths, 256, 280, (byte) 7);
-        Arrays.fill(lengths, 280, 288, (byte) 8);
-        Arrays.fill(lengths, 288, 318, (byte) 5);
+        DeflateCodes.fillFixed(lengths);
         lengthCodes = 288;
         distanceCodes = 30;
         buildTables();
