@@ -162,8 +162,7 @@ final class MqttAnalyzer extends MessageAnalyzer {
     }
 
     /** The middle of an exchange of QoS 2, or its end when the receiver refuses. */
-    private void goOn(
-            Direction publisher, long timestampNs, byte[] packet, TransactionSink sink) {
+    private void goOn(Direction publisher, long timestampNs, byte[] packet, TransactionSink sink) {
         long key = key(MqttCodes.PUBLISH, publisher, packet);
         if (packet.length > 4 && (packet[4] & 255) >= FAILED) {
             finish(key, timestampNs, packet, sink);
@@ -190,8 +189,7 @@ final class MqttAnalyzer extends MessageAnalyzer {
     private void report(long timestampNs, byte[] exchange, TransactionSink sink) {
         Map<String, Object> fields = new LinkedHashMap<>();
         boolean sound = MqttExchange.read(exchange, version, fields);
-        sink.transaction(
-                new FieldsTransaction(MqttAnalyzerFactory.PROTOCOL, timestampNs, fields));
+        sink.transaction(new FieldsTransaction(MqttAnalyzerFactory.PROTOCOL, timestampNs, fields));
         if (!sound) {
             sink.anomaly(timestampNs, framingAnomaly());
         }

@@ -64,8 +64,7 @@ final class MqttProperties {
         return true;
     }
 
-    private static void put(
-            ByteReader in, Map<String, Object> found, String name, Object value) {
+    private static void put(ByteReader in, Map<String, Object> found, String name, Object value) {
         if (!in.failed()) {
             found.put(name, value);
         }

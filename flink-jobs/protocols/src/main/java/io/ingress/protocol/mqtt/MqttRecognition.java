@@ -25,9 +25,7 @@ final class MqttRecognition {
             boolean toServer = direction == Direction.TO_SERVER;
             return connect == Recognition.YES && !toServer ? Recognition.REVERSED : connect;
         }
-        return serverPort == PORT
-                ? packet(direction, buffer, offset, length)
-                : Recognition.NO;
+        return serverPort == PORT ? packet(direction, buffer, offset, length) : Recognition.NO;
     }
 
     /** Whether any packet that this side may send begins here. */
@@ -47,7 +45,8 @@ final class MqttRecognition {
             return headerLen == 0 ? Recognition.NEED_MORE : Recognition.NO;
         }
         int remainingLength = remainingLength(buffer, offset, headerLen);
-        return body(type, first & 15, buffer, offset + headerLen, length - headerLen, remainingLength);
+        return body(
+                type, first & 15, buffer, offset + headerLen, length - headerLen, remainingLength);
     }
 
     /** Bytes before the variable header; 0 when that is not known yet, -1 when it is wrong. */

@@ -5,8 +5,8 @@
  *
  * <p>{@link io.ingress.protocol.mqtt.MqttRecognition} says whether it is MQTT, {@link
  * io.ingress.protocol.mqtt.MqttAnalyzer} matches control packets to exchanges, {@link
- * io.ingress.protocol.mqtt.MqttParser} and {@link io.ingress.protocol.mqtt.MqttProperties} read
- * one packet.
+ * io.ingress.protocol.mqtt.MqttParser} and {@link io.ingress.protocol.mqtt.MqttProperties} read one
+ * packet.
  *
  * <p>Not parsed: passwords and authentication data (never written to an event), MQTT-SN, MQTT
  * inside WebSocket, the text of a packet beyond its first 8 KiB. A flow whose CONNECT was not seen

@@ -183,8 +183,7 @@ public abstract class MessageAnalyzer implements ProtocolAnalyzer {
     private ParseResult findBorder(Direction direction, MessageStream stream) {
         PendingBytes pending = stream.pending;
         while (pending.size() > 0) {
-            Recognition answer =
-                    border(direction, pending.array(), pending.from(), pending.size());
+            Recognition answer = border(direction, pending.array(), pending.from(), pending.size());
             if (answer == Recognition.YES) {
                 stream.inStep = true;
                 return ParseResult.PARSED;

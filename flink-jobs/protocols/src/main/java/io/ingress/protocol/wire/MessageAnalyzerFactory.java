@@ -41,8 +41,7 @@ public abstract class MessageAnalyzerFactory implements AnalyzerFactory {
     public final ProtocolAnalyzer restore(int transport, int version, DataInput in)
             throws IOException {
         if (version != stateVersion) {
-            throw new IOException(
-                    "unknown state version of " + protocol + ": version=" + version);
+            throw new IOException("unknown state version of " + protocol + ": version=" + version);
         }
         MessageAnalyzer analyzer = analyzers.get();
         analyzer.load(in);

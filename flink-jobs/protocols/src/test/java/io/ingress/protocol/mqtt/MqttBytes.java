@@ -7,8 +7,7 @@ final class MqttBytes {
     private MqttBytes() {}
 
     static byte[] connect(int version, String clientId, String user, String password) {
-        WireBytes body =
-                new WireBytes().u16(4).text("MQTT").u8(version).u8(0xc2).u16(60);
+        WireBytes body = new WireBytes().u16(4).text("MQTT").u8(version).u8(0xc2).u16(60);
         text(text(text(body, clientId), user), password);
         return packet(0x10, body);
     }
