@@ -1,11 +1,16 @@
 package io.ingress.model.eve;
 
+import io.ingress.model.event.Endpoints;
 import io.ingress.model.event.FlowEvent;
 import io.ingress.model.event.FlowEvent.App;
 import io.ingress.model.event.FlowEvent.Conn;
 import io.ingress.model.event.FlowEvent.Counts;
+import io.ingress.model.event.FlowEvent.Ends;
+import io.ingress.model.event.FlowEvent.Path;
 import io.ingress.model.event.FlowEvent.Tcp;
 import io.ingress.model.event.FlowEvent.Tunnel;
+import io.ingress.model.packet.CommunityId;
+import io.ingress.model.packet.IpProtocol;
 import java.io.IOException;
 
 /** Writes flow events. */
@@ -23,8 +28,8 @@ final class FlowEve {
 
     private FlowEve() {}
 
-    static void write(FlowEvent event, EveOutput out) throws IOException {
-        out.header(event.header(), "flow");
+    static void write(FlowEvent event, String type, EveOutput out) throws IOException {
+        out.header(event.header(), type);
         if (!event.vlanIds().isEmpty()) {
             out.beginArray("vlan");
             for (int vlanId : event.vlanIds()) {
@@ -37,6 +42,7 @@ final class FlowEve {
         if (event.icmpType() >= 0) {
             out.number("icmp_type", event.icmpType());
             out.number("icmp_code", event.icmpCode());
+            response(event, out);
         }
         out.text("app_proto", event.app().appProto());
         out.text("app_proto_orig", event.app().appProtoOrig());
@@ -49,6 +55,16 @@ final class FlowEve {
         conn(event, out);
         app(event.app(), out);
         out.endObject();
+    }
+
+    /** Only messages that come in pairs are one flow, and all answers have the code 0. */
+    private static void response(FlowEvent event, EveOutput out) throws IOException {
+        int answer =
+                CommunityId.answer(IpProtocol.number(event.endpoints().proto()), event.icmpType());
+        if (answer >= 0 && event.counts().packetsToClient() > 0) {
+            out.number("response_icmp_type", answer);
+            out.number("response_icmp_code", 0);
+        }
     }
 
     private static void flow(FlowEvent event, EveOutput out) throws IOException {
@@ -104,9 +120,35 @@ final class FlowEve {
             out.decimal("rtt_ms", conn.rttNs(), 6);
         }
         out.number("retransmissions", conn.retransmissions());
+        path(conn.path(), out);
+        if (conn.ends() == Ends.TURNED) {
+            out.text("originator", "dest");
+        }
         tunnel(conn.tunnel(), out);
+        if (conn.about() != null) {
+            about(conn.about(), out);
+        }
         out.number("start_ns", event.startNs());
         out.number("end_ns", event.endNs());
+        out.endObject();
+    }
+
+    private static void path(Path path, EveOutput out) throws IOException {
+        if (path.dataRttNs() >= 0) {
+            out.decimal("data_rtt_ms", path.dataRttNs(), 6);
+        }
+        if (path.outOfOrder() > 0) {
+            out.number("out_of_order", path.outOfOrder());
+        }
+        if (path.zeroWindows() > 0) {
+            out.number("zero_windows", path.zeroWindows());
+        }
+    }
+
+    private static void about(Endpoints packet, EveOutput out) throws IOException {
+        out.beginObject("about");
+        out.tuple(packet);
+        out.text("community_id", packet.communityId());
         out.endObject();
     }
 

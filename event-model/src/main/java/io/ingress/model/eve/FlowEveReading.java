@@ -6,6 +6,8 @@ import io.ingress.model.event.FlowEvent;
 import io.ingress.model.event.FlowEvent.App;
 import io.ingress.model.event.FlowEvent.Conn;
 import io.ingress.model.event.FlowEvent.Counts;
+import io.ingress.model.event.FlowEvent.Ends;
+import io.ingress.model.event.FlowEvent.Path;
 import io.ingress.model.event.FlowEvent.Tcp;
 import io.ingress.model.event.FlowEvent.Tunnel;
 import java.io.IOException;
@@ -52,6 +54,17 @@ final class FlowEveReading {
     private long durationNs = ABSENT;
     private long rttNs = -1;
     private long retransmissions;
+    private long dataRttNs = -1;
+    private long outOfOrder;
+    private long zeroWindows;
+    private Ends ends = Ends.AS_EVENT;
+    private boolean hasAbout;
+    private String aboutSrcIp;
+    private int aboutSrcPort = Endpoints.NO_PORT;
+    private String aboutDestIp;
+    private int aboutDestPort = Endpoints.NO_PORT;
+    private String aboutProto;
+    private String aboutCommunityId;
     private String inside = "";
     private String carries = "";
     private long carriedPackets;
@@ -162,11 +175,43 @@ final class FlowEveReading {
             case "duration" -> durationNs = cursor.decimal(9, 0);
             case "rtt_ms" -> rttNs = cursor.decimal(6, -1);
             case "retransmissions" -> retransmissions = cursor.number(0L);
+            case "data_rtt_ms" -> dataRttNs = cursor.decimal(6, -1);
+            case "out_of_order" -> outOfOrder = cursor.number(0L);
+            case "zero_windows" -> zeroWindows = cursor.number(0L);
+            case "originator" -> ends = "dest".equals(cursor.text()) ? Ends.TURNED : Ends.AS_EVENT;
+            case "about" -> {
+                hasAbout = true;
+                cursor.object(this::about);
+            }
             case "tunnel" -> cursor.object(this::tunnel);
             case "start_ns" -> startNs = cursor.number(ABSENT);
             case "end_ns" -> endNs = cursor.number(ABSENT);
             default -> {}
         }
+    }
+
+    private void about(String name) throws IOException {
+        switch (name) {
+            case "src_ip" -> aboutSrcIp = cursor.text();
+            case "src_port" -> aboutSrcPort = cursor.number(0, 0xffff, Endpoints.NO_PORT);
+            case "dest_ip" -> aboutDestIp = cursor.text();
+            case "dest_port" -> aboutDestPort = cursor.number(0, 0xffff, Endpoints.NO_PORT);
+            case "proto" -> aboutProto = cursor.text();
+            case "community_id" -> aboutCommunityId = cursor.text();
+            default -> {}
+        }
+    }
+
+    private Endpoints about() {
+        return hasAbout
+                ? new Endpoints(
+                        aboutSrcIp,
+                        aboutSrcPort,
+                        aboutDestIp,
+                        aboutDestPort,
+                        aboutProto,
+                        aboutCommunityId)
+                : null;
     }
 
     private void tunnel(String name) throws IOException {
@@ -205,7 +250,10 @@ final class FlowEveReading {
                 durationNs == ABSENT ? 0 : durationNs,
                 rttNs,
                 retransmissions,
-                new Tunnel(inside, carries, carriedPackets, carriedBytes));
+                new Tunnel(inside, carries, carriedPackets, carriedBytes),
+                ends,
+                new Path(dataRttNs, outOfOrder, zeroWindows),
+                about());
     }
 
     /** What Zeek would say as far as EVE's own fields tell; payload bytes are not known: -1. */

@@ -3,12 +3,13 @@ package io.ingress.model.event;
 import java.util.List;
 
 /**
- * A flow that has ended, or that a limit has cut. EVE {@code flow} (and {@code tcp}) plus {@code
- * ingress.conn} and {@code ingress.app}.
+ * A flow that has ended, or that a limit has cut; with reason "active" one that is still open. EVE
+ * {@code flow} (and {@code tcp}) plus {@code ingress.conn} and {@code ingress.app}.
  *
  * @param header timestamp is the moment the flow's end was decided, by the packets' clock: its last
  *     packet plus the timeout of its state, or the end of the capture
- * @param endpoints source is the originator
+ * @param endpoints source sent the first packet, as EVE has it; when that was an answer, conn.ends
+ *     says so
  * @param vlanIds outermost first
  * @param ipVersion 4 or 6
  * @param icmpType type and code of the first packet of an ICMP flow, else -1
@@ -67,6 +68,9 @@ public record FlowEvent(
      * @param durationNs first to last packet
      * @param rttNs handshake round trip, -1 when not seen
      * @param tunnel never null: {@link Tunnel#NONE}
+     * @param ends whether Zeek's originator is the event's source
+     * @param path never null: {@link Path#NONE}
+     * @param about the packet that an ICMP error quotes, its sender as source; null for all others
      */
     public record Conn(
             String connState,
@@ -82,7 +86,10 @@ public record FlowEvent(
             long durationNs,
             long rttNs,
             long retransmissions,
-            Tunnel tunnel) {
+            Tunnel tunnel,
+            Ends ends,
+            Path path,
+            Endpoints about) {
         public Conn {
             service = List.copyOf(service);
         }
@@ -118,6 +125,66 @@ public record FlowEvent(
                     retransmissions,
                     Tunnel.NONE);
         }
+
+        /** A flow whose source is Zeek's originator. */
+        public Conn(
+                String connState,
+                String history,
+                long origBytes,
+                long respBytes,
+                long origPackets,
+                long respPackets,
+                long origIpBytes,
+                long respIpBytes,
+                long missedBytes,
+                List<String> service,
+                long durationNs,
+                long rttNs,
+                long retransmissions,
+                Tunnel tunnel) {
+            this(
+                    connState,
+                    history,
+                    origBytes,
+                    respBytes,
+                    origPackets,
+                    respPackets,
+                    origIpBytes,
+                    respIpBytes,
+                    missedBytes,
+                    service,
+                    durationNs,
+                    rttNs,
+                    retransmissions,
+                    tunnel,
+                    Ends.AS_EVENT,
+                    Path.NONE,
+                    null);
+        }
+    }
+
+    /**
+     * Who is the originator. EVE's source is who sent the first packet; of a flow whose beginning
+     * was not captured that can be the responder. Zeek goes by the ports that servers listen on,
+     * and by what the payload says. Events of transactions name the originator as source.
+     */
+    public enum Ends {
+        /** The originator is the source. */
+        AS_EVENT,
+        /** The originator is the destination. */
+        TURNED
+    }
+
+    /**
+     * How well a TCP connection's path did, both directions together.
+     *
+     * @param dataRttNs shortest time from payload to its acknowledgement, as the capture point saw
+     *     it: only the part of the path beyond it; -1 when not seen
+     * @param outOfOrder segments with payload that came after a later one and had not been seen
+     * @param zeroWindows segments that closed the window
+     */
+    public record Path(long dataRttNs, long outOfOrder, long zeroWindows) {
+        public static final Path NONE = new Path(-1, 0, 0);
     }
 
     /**

@@ -6,7 +6,8 @@ import static io.ingress.model.packet.NetworkBytes.u8;
 /**
  * Headers between the link and the network that carry it without addresses of their own: MPLS (RFC
  * 3032, pseudowires: RFC 4385), PPP (RFC 1661) and PPPoE (RFC 2516), provider backbone (IEEE
- * 802.1ah), VN-Tag. Each strips itself and hands on to {@link LinkLayer#network}.
+ * 802.1ah), VN-Tag, service function chains (RFC 8300), Cisco metadata. Each strips itself and
+ * hands on to {@link LinkLayer#network}.
  */
 final class CarrierLayer {
     private static final int LABEL_LEN = 4;
@@ -14,13 +15,19 @@ final class CarrierLayer {
     private static final int BACKBONE_TAG_LEN = 4;
     private static final int VN_TAG_LEN = 4;
 
-    /** Cisco TrustSec: version, length, option and the tag of the sender's group. */
-    private static final int SECURITY_GROUP_LEN = 6;
 
     private static final int PPP_IPV4 = 0x0021;
     private static final int PPP_IPV6 = 0x0057;
     private static final int PPP_MPLS = 0x0281;
     private static final int HDLC_ADDRESS_AND_CONTROL = 0xff03;
+
+    /** Cisco's HDLC, unicast and broadcast, in captures that say PPP; an EtherType follows. */
+    private static final int CISCO_UNICAST = 0x0f00;
+
+    private static final int CISCO_BROADCAST = 0x8f00;
+
+    private static final int NSH_MIN_LEN = 8;
+    private static final int METADATA_LEN = 6;
 
     private CarrierLayer() {}
 
@@ -67,7 +74,13 @@ final class CarrierLayer {
     /** PPP with or without HDLC's address and control, and with a protocol of one or two bytes. */
     static void ppp(FrameView view, int from) {
         int at = from;
-        if (view.capturedEnd - at >= 2 && u16(view.buffer, at) == HDLC_ADDRESS_AND_CONTROL) {
+        int link = view.capturedEnd - at >= 2 ? u16(view.buffer, at) : 0;
+        boolean cisco = link == CISCO_UNICAST || link == CISCO_BROADCAST;
+        if (cisco && view.capturedEnd - at >= 4) {
+            LinkLayer.network(view, u16(view.buffer, at + 2), at + 4);
+            return;
+        }
+        if (link == HDLC_ADDRESS_AND_CONTROL) {
             at += 2;
         }
         if (view.capturedEnd - at < 2) {
@@ -86,6 +99,33 @@ final class CarrierLayer {
         }
     }
 
+    /** RFC 8300 2.2: length in words in the second byte, what follows in the fourth. */
+    static void nsh(FrameView view, int at) {
+        if (view.capturedEnd - at < NSH_MIN_LEN) {
+            view.wrong(DecodeAnomaly.NSH_HEADER_TOO_SMALL);
+            return;
+        }
+        int inner = at + (u8(view.buffer, at + 1) & 0x3f) * 4;
+        if (inner < at + NSH_MIN_LEN) {
+            view.wrong(DecodeAnomaly.NSH_HEADER_TOO_SMALL);
+            return;
+        }
+        switch (u8(view.buffer, at + 3)) {
+            case 1 -> LinkLayer.network(view, EtherType.IPV4, inner);
+            case 2 -> LinkLayer.network(view, EtherType.IPV6, inner);
+            case 3 -> LinkLayer.ethernet(view, inner);
+            case 5 -> LinkLayer.network(view, EtherType.MPLS, inner);
+            default -> view.payload(inner, view.spaceEnd);
+        }
+    }
+
+    /** Version, length, one option with a group tag; then the EtherType. */
+    static void ciscoMetadata(FrameView view, int at) {
+        if (view.capturedEnd - at >= METADATA_LEN + 2) {
+            LinkLayer.network(view, u16(view.buffer, at + METADATA_LEN), at + METADATA_LEN + 2);
+        }
+    }
+
     static void backbone(FrameView view, int at) {
         LinkLayer.ethernet(view, at + BACKBONE_TAG_LEN);
     }
@@ -96,12 +136,5 @@ final class CarrierLayer {
             return;
         }
         LinkLayer.network(view, u16(view.buffer, at + VN_TAG_LEN), at + VN_TAG_LEN + 2);
-    }
-
-    static void securityGroup(FrameView view, int at) {
-        if (view.capturedEnd - at >= SECURITY_GROUP_LEN + 2) {
-            int next = at + SECURITY_GROUP_LEN;
-            LinkLayer.network(view, u16(view.buffer, next), next + 2);
-        }
     }
 }

@@ -69,6 +69,19 @@ public final class CommunityId {
         return "1:" + base64.encodeToString(sha1.digest());
     }
 
+    /**
+     * Type of the ICMP message that answers this one; -1 when none does, or it is not ICMP.
+     *
+     * @param proto IANA number
+     */
+    public static int answer(int proto, int icmpType) {
+        return switch (proto) {
+            case IpProtocol.ICMP -> counterpart(icmpType);
+            case IpProtocol.ICMPV6 -> counterpartV6(icmpType);
+            default -> ONE_WAY;
+        };
+    }
+
     private int fill(FlowKey key, int srcPort, int dstPort) {
         int at = number16(0, seed);
         if (isIpv4(key)) {

@@ -1,9 +1,9 @@
 package io.ingress.model.packet;
 
 /**
- * What can be wrong with a frame; {@link #eveName} is Suricata's event name where it has one. A
- * header that the capture cut short (snap length) has the same name as one that is too short on the
- * wire.
+ * What can be wrong with a frame; {@link #eveName} is Suricata's event name where it has one, else
+ * Zeek's. A header that the capture cut short (snap length) has the same name as one that is too
+ * short on the wire.
  */
 public enum DecodeAnomaly {
     OK(""),
@@ -20,6 +20,7 @@ public enum DecodeAnomaly {
     PPPOE_TOO_SMALL("decoder.pppoe.pkt_too_small"),
     PPP_TOO_SMALL("decoder.ppp.pkt_too_small"),
     VNTAG_HEADER_TOO_SMALL("decoder.vntag.header_too_small"),
+    NSH_HEADER_TOO_SMALL("decoder.nsh.header_too_small"),
     TOO_MANY_LAYERS("decoder.too_many_layers"),
     ARP_TOO_SMALL("decoder.arp.pkt_too_small"),
 
@@ -49,7 +50,12 @@ public enum DecodeAnomaly {
     UDP_LENGTH_TOO_LARGE("decoder.udp.hlen_invalid"),
     SCTP_TOO_SMALL("decoder.sctp.pkt_too_small"),
     ICMPV4_TOO_SMALL("decoder.icmpv4.pkt_too_small"),
-    ICMPV6_TOO_SMALL("decoder.icmpv6.pkt_too_small");
+    ICMPV6_TOO_SMALL("decoder.icmpv6.pkt_too_small"),
+
+    IPV4_BAD_CHECKSUM("bad_IP_checksum"),
+    TCP_BAD_CHECKSUM("bad_TCP_checksum"),
+    UDP_BAD_CHECKSUM("bad_UDP_checksum"),
+    ICMP_BAD_CHECKSUM("bad_ICMP_checksum");
 
     private final String eveName;
 

@@ -15,8 +15,9 @@ final class EtherType {
     static final int ERSPAN_II = 0x88be;
     static final int PROVIDER_BACKBONE = 0x88e7;
     static final int FABRIC_PATH = 0x8903;
-    static final int CISCO_META_DATA = 0x8909;
+    static final int CISCO_METADATA = 0x8909;
     static final int VN_TAG = 0x8926;
+    static final int NSH = 0x894f;
     static final int QINQ_OLD_1 = 0x9100;
     static final int QINQ_OLD_2 = 0x9200;
     static final int ERSPAN_III = 0x22eb;

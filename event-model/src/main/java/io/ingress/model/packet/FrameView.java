@@ -41,6 +41,9 @@ public final class FrameView {
     /** EtherType of the innermost payload, e.g. 0x0800; {@link #NONE} when unknown. */
     public int etherType;
 
+    /** Offset of an ARP packet of Ethernet and IPv4 that was captured whole, or {@link #NONE}. */
+    public int arpOffset;
+
     /** 4, 6 or 0 when the frame holds no IP packet. */
     public int ipVersion;
 
@@ -151,6 +154,7 @@ public final class FrameView {
         etherOffset = NONE;
         vlanCount = 0;
         etherType = NONE;
+        arpOffset = NONE;
         ipVersion = 0;
         ipOffset = NONE;
         ipHeaderLen = 0;
@@ -184,6 +188,12 @@ public final class FrameView {
         payloadCapturedLen = 0;
         payloadLen = 0;
         anomaly = DecodeAnomaly.OK;
+    }
+
+    /** Takes over the VLAN tags of the frame that the packet came in. */
+    public void tagsOf(FrameView frame) {
+        vlanCount = frame.vlanCount;
+        System.arraycopy(frame.vlanIds, 0, vlanIds, 0, vlanCount);
     }
 
     /** Keeps the first thing found wrong. */

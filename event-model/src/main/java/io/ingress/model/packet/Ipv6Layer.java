@@ -22,7 +22,7 @@ final class Ipv6Layer {
     private static final int MAX_DATAGRAM = 65_535;
 
     /** Far more than any sender uses; a bound for the loop. */
-    private static final int MAX_EXTENSIONS = 32;
+    private static final int MAX_EXTENSIONS = 128;
 
     private Ipv6Layer() {}
 

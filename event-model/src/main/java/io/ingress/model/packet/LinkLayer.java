@@ -13,6 +13,10 @@ final class LinkLayer {
     private static final int FAMILY_LEN = 4;
     private static final int TAG_LEN = 4;
     private static final int ARP_LEN = 8;
+    private static final int ARP_ETHERNET = 1;
+
+    /** Addresses of 6 and 4 bytes. */
+    private static final int ARP_ADDRESS_LENS = 0x0604;
 
     /** Cisco FabricPath: a forwarding tag, then the Ethernet frame. */
     private static final int FABRIC_TAG_LEN = 2;
@@ -34,8 +38,17 @@ final class LinkLayer {
             case LinkType.LINUX_SLL -> cooked(view, SLL_LEN, 14, DecodeAnomaly.SLL_TOO_SMALL);
             case LinkType.LINUX_SLL2 -> cooked(view, SLL2_LEN, 0, DecodeAnomaly.SLL2_TOO_SMALL);
             case LinkType.RAW, LinkType.RAW_BSD, LinkType.RAW_OPENBSD -> raw(view);
-            case LinkType.IPV4 -> network(view, EtherType.IPV4, view.frameOffset);
-            case LinkType.IPV6 -> network(view, EtherType.IPV6, view.frameOffset);
+            // As others do, the packet is believed more than what the file says of its version.
+            case LinkType.IPV4 ->
+                    network(
+                            view,
+                            version(view) == 6 ? EtherType.IPV6 : EtherType.IPV4,
+                            view.frameOffset);
+            case LinkType.IPV6 ->
+                    network(
+                            view,
+                            version(view) == 4 ? EtherType.IPV4 : EtherType.IPV6,
+                            view.frameOffset);
             case LinkType.NULL, LinkType.LOOP -> loopback(view);
             case LinkType.PPP, LinkType.PPP_HDLC -> CarrierLayer.ppp(view, view.frameOffset);
             case LinkType.PPPOE -> CarrierLayer.pppoe(view, view.frameOffset);
@@ -77,12 +90,15 @@ final class LinkLayer {
     }
 
     private static void raw(FrameView view) {
-        int version = view.frameCapturedLen == 0 ? 0 : u8(view.buffer, view.frameOffset) >>> 4;
-        switch (version) {
+        switch (version(view)) {
             case 4 -> network(view, EtherType.IPV4, view.frameOffset);
             case 6 -> network(view, EtherType.IPV6, view.frameOffset);
             default -> view.wrong(DecodeAnomaly.RAW_INVALID_IP_VERSION);
         }
+    }
+
+    private static int version(FrameView view) {
+        return view.frameCapturedLen == 0 ? 0 : u8(view.buffer, view.frameOffset) >>> 4;
     }
 
     /** BSD loopback: an address family in the byte order of the machine that captured. */
@@ -140,8 +156,9 @@ final class LinkLayer {
             case EtherType.PPPOE_SESSION -> CarrierLayer.pppoe(view, at);
             case EtherType.PPP -> CarrierLayer.ppp(view, at);
             case EtherType.PROVIDER_BACKBONE -> CarrierLayer.backbone(view, at);
-            case EtherType.CISCO_META_DATA -> CarrierLayer.securityGroup(view, at);
             case EtherType.VN_TAG -> CarrierLayer.vnTag(view, at);
+            case EtherType.NSH -> CarrierLayer.nsh(view, at);
+            case EtherType.CISCO_METADATA -> CarrierLayer.ciscoMetadata(view, at);
             case EtherType.FABRIC_PATH -> ethernet(view, at + FABRIC_TAG_LEN);
             case EtherType.TRANSPARENT_BRIDGING -> ethernet(view, at);
             default -> {}
@@ -154,6 +171,14 @@ final class LinkLayer {
         if (left < ARP_LEN
                 || left < ARP_LEN + 2 * (u8(view.buffer, at + 4) + u8(view.buffer, at + 5))) {
             view.wrong(DecodeAnomaly.ARP_TOO_SMALL);
+            return;
+        }
+        boolean ethernetAndIpv4 =
+                u16(view.buffer, at) == ARP_ETHERNET
+                        && u16(view.buffer, at + 2) == EtherType.IPV4
+                        && u16(view.buffer, at + 4) == ARP_ADDRESS_LENS;
+        if (ethernetAndIpv4) {
+            view.arpOffset = at;
         }
     }
 }

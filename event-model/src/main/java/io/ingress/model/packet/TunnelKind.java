@@ -10,7 +10,8 @@ public enum TunnelKind {
     VXLAN("vxlan"),
     GENEVE("geneve"),
     GTP_U("gtpv1"),
-    TEREDO("teredo");
+    TEREDO("teredo"),
+    AYIYA("ayiya");
 
     private final String label;
 

@@ -6,7 +6,8 @@ import static io.ingress.model.packet.NetworkBytes.u8;
 /**
  * Finds the packet that an IP packet carries: IP-in-IP (RFC 2003), 6in4 (RFC 4213), GRE (RFC 2784,
  * 2890; PPTP's version 1: RFC 2637; in UDP: RFC 8086), ERSPAN II and III, MPLS-in-IP (RFC 4023),
- * VXLAN (RFC 7348), VXLAN-GPE, GENEVE (RFC 8926), GTP-U (3GPP TS 29.281), Teredo (RFC 4380).
+ * VXLAN (RFC 7348), VXLAN-GPE, GENEVE (RFC 8926), GTP-U (3GPP TS 29.281), Teredo (RFC 4380), AYIYA
+ * (draft-massar-v6ops-ayiya-02).
  *
  * <p>UDP tunnels are looked for on their ports only, and their headers must hold what the standard
  * says: a port number alone makes no tunnel.
@@ -21,6 +22,10 @@ final class TunnelLayer {
     private static final int PORT_VXLAN = 4789;
     private static final int PORT_VXLAN_GPE = 4790;
     private static final int PORT_GENEVE = 6081;
+    private static final int PORT_AYIYA = 5072;
+
+    /** AYIYA's operation that carries a packet. */
+    private static final int AYIYA_FORWARD = 1;
 
     private static final int GRE_CHECKSUM = 0x8000;
     private static final int GRE_ROUTING = 0x4000;
@@ -62,9 +67,12 @@ final class TunnelLayer {
             case PORT_GTP_U -> gtpU(view, at);
             case PORT_TEREDO -> teredo(view, at);
             case PORT_GRE_IN_UDP -> greInUdp(view, at);
+            case PORT_AYIYA -> ayiya(view, at);
             default -> {
                 if (view.srcPort == PORT_TEREDO) {
                     teredo(view, at);
+                } else if (view.srcPort == PORT_AYIYA) {
+                    ayiya(view, at);
                 }
             }
         }
@@ -141,6 +149,25 @@ final class TunnelLayer {
         // The length of the inner packet is the strongest sign: anything may use this port.
         if (whole && u16(view.buffer, at + 4) + 40 <= view.payloadOffset + view.payloadLen - at) {
             ip(view, TunnelKind.TEREDO, at, 6);
+        }
+    }
+
+    /**
+     * Lengths of identity (power of 2) and signature (words), what authenticates, operation, next
+     * header; then 4 bytes of time, identity, signature.
+     */
+    private static void ayiya(FrameView view, int at) {
+        int identityLen = 1 << (u8(view.buffer, at) >>> 4);
+        int signatureLen = (u8(view.buffer, at + 1) >>> 4) * 4;
+        int operation = u8(view.buffer, at + 2) & 0xf;
+        int inner = at + 8 + identityLen + signatureLen;
+        if (operation != AYIYA_FORWARD) {
+            return;
+        }
+        switch (u8(view.buffer, at + 3)) {
+            case IpProtocol.IPV4 -> ip(view, TunnelKind.AYIYA, inner, 4);
+            case IpProtocol.IPV6 -> ip(view, TunnelKind.AYIYA, inner, 6);
+            default -> {}
         }
     }
 

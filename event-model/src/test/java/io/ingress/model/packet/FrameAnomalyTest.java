@@ -68,6 +68,10 @@ class FrameAnomalyTest {
                         DecodeAnomaly.VNTAG_HEADER_TOO_SMALL),
                 arguments(
                         1,
+                        hex("020000000001020000000002 894f 0001 0101 00000000"),
+                        DecodeAnomaly.NSH_HEADER_TOO_SMALL),
+                arguments(
+                        1,
                         hex("020000000001020000000002" + "8926 00000000".repeat(20) + "0800"),
                         DecodeAnomaly.TOO_MANY_LAYERS),
                 arguments(101, hex("4500"), DecodeAnomaly.IPV4_TOO_SMALL),
@@ -84,13 +88,13 @@ class FrameAnomalyTest {
                         ipv4(17, new byte[0], 0x1fff, udp(DATA)),
                         DecodeAnomaly.IPV4_FRAGMENT_TOO_LARGE),
                 arguments(101, hex("6000"), DecodeAnomaly.IPV6_TOO_SMALL),
-                arguments(229, ipv4(17, new byte[40]), DecodeAnomaly.IPV6_WRONG_VERSION),
+                arguments(229, join(hex("55"), new byte[39]), DecodeAnomaly.IPV6_WRONG_VERSION),
                 arguments(101, ipv6TooLarge, DecodeAnomaly.IPV6_TRUNCATED),
                 arguments(
                         101,
                         ipv6(0, hex("11ff000000000000")),
                         DecodeAnomaly.IPV6_EXTENSION_TRUNCATED),
-                arguments(101, ipv6(0, new byte[8 * 40]), DecodeAnomaly.IPV6_TOO_MANY_EXTENSIONS),
+                arguments(101, ipv6(0, new byte[8 * 140]), DecodeAnomaly.IPV6_TOO_MANY_EXTENSIONS),
                 arguments(
                         101,
                         ipv6(44, hex("2c000001 00000001 11000001 00000001")),
@@ -123,7 +127,15 @@ class FrameAnomalyTest {
     @EnumSource(
             value = DecodeAnomaly.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"OK", "UNKNOWN_LINK_TYPE", "VLAN_TOO_MANY_LAYERS"})
+            names = {
+                "OK",
+                "UNKNOWN_LINK_TYPE",
+                "VLAN_TOO_MANY_LAYERS",
+                "IPV4_BAD_CHECKSUM",
+                "TCP_BAD_CHECKSUM",
+                "UDP_BAD_CHECKSUM",
+                "ICMP_BAD_CHECKSUM"
+            })
     void shouldHaveAFrameForEachAnomaly(DecodeAnomaly anomaly) {
         assertThat(brokenFrames().map(a -> a.get()[2])).contains(anomaly);
     }

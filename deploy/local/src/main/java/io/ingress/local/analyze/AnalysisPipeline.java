@@ -10,6 +10,7 @@ import io.ingress.jobs.record.RecordTypes;
 import io.ingress.jobs.sink.ArchiveRecord;
 import io.ingress.jobs.sink.SqliteOptions;
 import io.ingress.jobs.sink.SqliteSink;
+import io.ingress.jobs.traffic.ChecksumMode;
 import io.ingress.jobs.traffic.TrafficOptions;
 import io.ingress.local.Installation;
 import io.ingress.local.analyze.AnalysisTask.Archived;
@@ -54,7 +55,7 @@ final class AnalysisPipeline {
                         .setParallelism(1)
                         .uid("analyze-read")
                         .name("read the capture");
-        TrafficStreams traffic = new TrafficJob(TrafficOptions.defaults()).build(batches);
+        TrafficStreams traffic = new TrafficJob(trafficOptions()).build(batches);
         DataStream<AlertEvent> alerts =
                 task.detections() == Detections.NONE
                         ? noAlerts(traffic.events())
@@ -73,6 +74,15 @@ final class AnalysisPipeline {
                                         archived,
                                         events.connect(alerts),
                                         batches.getSideOutput(ReadCapture.HEALTH)));
+    }
+
+    private TrafficOptions trafficOptions() {
+        return TrafficOptions.defaults()
+                .withChecksums(
+                        switch (task.checksums()) {
+                            case VERIFY -> ChecksumMode.VERIFY;
+                            case IGNORE -> ChecksumMode.IGNORE;
+                        });
     }
 
     private ReadCapture.Options readOptions() {

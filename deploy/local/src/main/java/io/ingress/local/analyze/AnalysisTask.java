@@ -45,6 +45,11 @@ public record AnalysisTask(
                 capture, out, Checksums.IGNORE, Detections.SHIPPED, Optional.empty());
     }
 
+    /** The same with other treatment of wrong checksums. */
+    public AnalysisTask with(Checksums mode) {
+        return new AnalysisTask(capture, out, mode, detections, archived);
+    }
+
     public AnalysisTask archivedIn(Path database, String sensor) {
         return new AnalysisTask(
                 capture, out, checksums, detections, Optional.of(new Archived(database, sensor)));

@@ -5,6 +5,7 @@ import io.ingress.local.Progress;
 import io.ingress.local.UserException;
 import io.ingress.local.analyze.AnalysisRun;
 import io.ingress.local.analyze.AnalysisTask;
+import io.ingress.local.analyze.AnalysisTask.Checksums;
 import io.ingress.local.analyze.Manifest;
 import io.ingress.rules.RuleLibrary;
 import io.ingress.rules.RuleSet;
@@ -75,6 +76,15 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Mixin private PluginOptions plugins;
 
+    @Option(
+            names = "--checksums",
+            paramLabel = "MODE",
+            description =
+                    "verify: leave out packets with a wrong checksum, as their receiver does;"
+                            + " ignore: a capture made on a sending host has wrong ones throughout"
+                            + " (default: ignore; --batch: as the manifest says)")
+    private Optional<Checksums> checksums = Optional.empty();
+
     @Mixin private ServeOptions serve;
 
     @Option(
@@ -120,12 +130,21 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (batch.isPresent() && serve.isWanted()) {
             throw wrong("--serve and --batch exclude each other: name the captures to be served");
         }
+        if (batch.isPresent() && checksums.isPresent()) {
+            throw wrong("--checksums and --batch exclude each other: the manifest says it");
+        }
         if (serve.stray().isPresent()) {
             throw wrong(serve.stray().get() + " needs --serve");
         }
         if (batch.isPresent()) {
             return Manifest.read(batch.get());
         }
+        return files().stream()
+                .map(task -> task.with(checksums.orElse(Checksums.IGNORE)))
+                .toList();
+    }
+
+    private List<AnalysisTask> files() {
         Path directory = out.orElse(Path.of(DEFAULT_OUT));
         if (files.size() == 1) {
             return List.of(AnalysisTask.of(files.get(0), directory));

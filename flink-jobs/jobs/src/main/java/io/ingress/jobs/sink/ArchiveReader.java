@@ -2,6 +2,7 @@ package io.ingress.jobs.sink;
 
 import io.ingress.model.eve.EveException;
 import io.ingress.model.eve.EveReader;
+import io.ingress.model.eve.EveWriter;
 import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.AnomalyEvent;
 import io.ingress.model.event.DnsEvent;
@@ -57,7 +58,8 @@ final class ArchiveReader {
                 HealthEvent health = reader.health(json);
                 return tables -> tables.add(health);
             }
-            case EventRecord.CLOCK -> {
+            // What an open flow has counted so far is in its flow event again.
+            case EventRecord.CLOCK, EveWriter.FLOW_OPEN, "arp" -> {
                 return ArchiveTables::ignore;
             }
             default -> throw new IllegalArgumentException("no table for event_type " + type);

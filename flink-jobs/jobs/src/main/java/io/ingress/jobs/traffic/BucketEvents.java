@@ -9,6 +9,7 @@ import io.ingress.model.event.AnomalyEvent;
 import io.ingress.model.event.EventHeader;
 import io.ingress.model.event.EventId;
 import io.ingress.model.event.EventRecord;
+import io.ingress.model.event.FlowEvent;
 import io.ingress.model.packet.BatchHeader;
 import io.ingress.model.packet.FrameView;
 import io.ingress.model.packet.Hash64;
@@ -125,23 +126,42 @@ final class BucketEvents implements AppEvents {
             counts.add(TrafficCounter.ANOMALIES_SAMPLED_OUT, 1);
             return;
         }
-        long content = Hash64.combine(Hash64.of(sensor.sensor, batch.bucket()), sensor.frames);
-        EventHeader header =
-                new EventHeader(
-                        EventId.of(view.timestampNs, content),
-                        view.timestampNs,
-                        sensor.sensor,
-                        batch.interfaceName(),
-                        0);
+        EventHeader header = header(view);
         AnomalyEvent anomaly =
                 new AnomalyEvent(header, null, "decode", view.anomaly.eveName(), null);
         write("anomaly", clockNs, writer.write(anomaly));
         counts.add(TrafficCounter.ANOMALIES, 1);
     }
 
+    /** An ARP packet that says something new. */
+    void arp(FrameView view) {
+        byte[] json = writer.write(header(view), null, "arp", ArpFields.of(view));
+        write("arp", sensor.flows.clockNs(), json);
+        counts.add(TrafficCounter.ARP_EVENTS, 1);
+    }
+
+    /** What is known so far of a flow that is open for long. */
+    void openFlow(Flow flow) {
+        long clockNs = sensor.flows.clockNs();
+        EventHeader header = header(flow, flow.lastNs);
+        FlowEvent event = flowEvents.event(flow, header, FlowReason.ACTIVE);
+        write(EveWriter.FLOW_OPEN, clockNs, writer.writeOpen(event));
+        counts.add(TrafficCounter.FLOWS_REPORTED_OPEN, 1);
+    }
+
     /** The mark that says: all events up to this time are written. */
     void clock(long clockNs) {
         write(EventRecord.CLOCK, clockNs, writer.clock(sensor.sensor, clockNs));
+    }
+
+    private EventHeader header(FrameView view) {
+        long content = Hash64.combine(Hash64.of(sensor.sensor, batch.bucket()), sensor.frames);
+        return new EventHeader(
+                EventId.of(view.timestampNs, content),
+                view.timestampNs,
+                sensor.sensor,
+                batch.interfaceName(),
+                0);
     }
 
     private EventHeader header(Flow flow, long timestampNs) {

@@ -46,7 +46,7 @@ public final class BucketProcessor {
                     apps.end(flow);
                     events.flow(flow, reason, decidedNs, orderNs);
                 };
-        this.frameFlows = new FrameFlows(counts, events, apps, ends);
+        this.frameFlows = new FrameFlows(options.checksums(), counts, events, apps, ends);
     }
 
     public TrafficCounts counts() {

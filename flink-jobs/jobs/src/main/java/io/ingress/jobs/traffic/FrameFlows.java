@@ -6,6 +6,7 @@ import io.ingress.jobs.traffic.app.AppLayer;
 import io.ingress.jobs.traffic.flow.Flow;
 import io.ingress.jobs.traffic.flow.FlowEnds;
 import io.ingress.jobs.traffic.flow.FlowTracker;
+import io.ingress.model.packet.Checksums;
 import io.ingress.model.packet.DecodeAnomaly;
 import io.ingress.model.packet.FrameLayers;
 import io.ingress.model.packet.FrameView;
@@ -18,12 +19,14 @@ import io.ingress.protocol.stream.IpDefragmenter;
  * fields.
  */
 final class FrameFlows {
+    private final boolean verify;
     private final TrafficCounts counts;
     private final BucketEvents events;
     private final AppLayer apps;
     private final FlowEnds ends;
     private final FrameLayers wholes = new FrameLayers();
     private final FrameView orphans = new FrameView();
+    private final QuotedPacket quoted = new QuotedPacket();
 
     private SensorState sensor;
     private SecondCounts window;
@@ -31,7 +34,13 @@ final class FrameFlows {
     private long frameBytes;
     private Flow fragmentFlow;
 
-    FrameFlows(TrafficCounts counts, BucketEvents events, AppLayer apps, FlowEnds ends) {
+    FrameFlows(
+            ChecksumMode checksums,
+            TrafficCounts counts,
+            BucketEvents events,
+            AppLayer apps,
+            FlowEnds ends) {
+        this.verify = checksums == ChecksumMode.VERIFY;
         this.counts = counts;
         this.events = events;
         this.apps = apps;
@@ -54,6 +63,9 @@ final class FrameFlows {
         frameBytes = layers.layer(0).frameWireLen;
         FlowTracker flows = sensor.flows;
         giveUpFragments(flows.clockNs());
+        if (verify && !isSound(layers)) {
+            return;
+        }
         TunnelKind inside = TunnelKind.NONE;
         for (int i = 0; i < layers.count() - 1; i++) {
             carrier(layers.layer(i), layers.layer(i + 1), inside);
@@ -64,12 +76,21 @@ final class FrameFlows {
         if (!view.hasIp()) {
             counts.add(TrafficCounter.PACKETS_WITHOUT_IP, 1);
             window.add(Transport.NON_IP, frameBytes, false);
+            if (view.arpOffset >= 0) {
+                arp();
+            }
         } else if (view.fragment) {
             flow = fragment();
         } else {
             flow = flows.packet(view, view.srcPort, view.dstPort, ends);
             apps.packet(flow, view, flows.fromOriginator());
             count(flow);
+            if (flows.created() && quoted.find(view)) {
+                flow.about(quoted.endpoints());
+            }
+            if (flow.isOpenLong()) {
+                events.openFlow(flow);
+            }
         }
         if (flow != null && inside != TunnelKind.NONE) {
             flow.runsIn(inside);
@@ -80,6 +101,29 @@ final class FrameFlows {
         }
     }
 
+    /** Whether all checksums of the frame hold; if not, notes the packet as corrupt. */
+    private boolean isSound(FrameLayers layers) {
+        for (int i = 0; i < layers.count(); i++) {
+            view = layers.layer(i);
+            DecodeAnomaly wrong = Checksums.verify(view);
+            if (wrong != DecodeAnomaly.OK) {
+                window.add(Transport.of(view), frameBytes, false);
+                Flow flow = wrong == DecodeAnomaly.IPV4_BAD_CHECKSUM ? null : corrupt(view);
+                view.anomaly = wrong;
+                events.decodeAnomaly(flow, view);
+                counts.add(TrafficCounter.PACKETS_BAD_CHECKSUM, 1);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Flow corrupt(FrameView packet) {
+        Flow flow = sensor.flows.corrupt(packet, ends);
+        counts.add(TrafficCounter.FLOWS, sensor.flows.created() ? 1 : 0);
+        return flow;
+    }
+
     /** The packet around a tunnelled one: a flow of its own, whose payload is the next layer. */
     private void carrier(FrameView outer, FrameView inner, TunnelKind inside) {
         Flow flow = sensor.flows.packet(outer, outer.srcPort, outer.dstPort, ends);
@@ -87,6 +131,14 @@ final class FrameFlows {
         flow.carried(outer.tunnel, inner.frameWireLen);
         if (inside != TunnelKind.NONE) {
             flow.runsIn(inside);
+        }
+    }
+
+    private void arp() {
+        if (sensor.arp.isNews(view, sensor.flows.clockNs())) {
+            events.arp(view);
+        } else {
+            counts.add(TrafficCounter.ARP_SAMPLED_OUT, 1);
         }
     }
 
@@ -148,8 +200,16 @@ final class FrameFlows {
                 0,
                 defragmenter.packetCapturedLen(),
                 defragmenter.packetLen());
+        for (int i = 0; i < wholes.count(); i++) {
+            wholes.layer(i).tagsOf(view);
+        }
         FrameView whole = wholes.layer(0);
         if (!whole.hasIp()) {
+            return;
+        }
+        if (verify && Checksums.verifyTransport(whole) != DecodeAnomaly.OK) {
+            sensor.flows.corrupt(flow);
+            counts.add(TrafficCounter.PACKETS_BAD_CHECKSUM, 1);
             return;
         }
         sensor.flows.reassembled(flow, whole);

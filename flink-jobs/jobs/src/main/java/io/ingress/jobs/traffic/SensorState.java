@@ -29,6 +29,7 @@ final class SensorState {
     long frames;
 
     AnomalyBudget anomalies = new AnomalyBudget();
+    ArpWatch arp = new ArpWatch();
     SensorFragments fragments = new SensorFragments();
     ExpectedFlows expected = new ExpectedFlows();
 
@@ -66,6 +67,7 @@ final class SensorState {
         out.writeLong(openSecond);
         out.writeLong(frames);
         anomalies.write(out);
+        arp.write(out);
         fragments.write(out);
         expected.write(out);
         flows.write(out);
@@ -80,6 +82,7 @@ final class SensorState {
         state.openSecond = in.readLong();
         state.frames = in.readLong();
         state.anomalies = AnomalyBudget.read(in);
+        state.arp = ArpWatch.read(in);
         state.fragments = SensorFragments.read(in);
         state.expected = ExpectedFlows.read(in);
         state.flows = FlowTracker.read(state.sensor, registry, in);

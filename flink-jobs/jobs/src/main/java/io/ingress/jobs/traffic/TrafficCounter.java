@@ -20,6 +20,8 @@ public enum TrafficCounter {
     PACKETS_WITHOUT_IP("packets_without_ip"),
     /** Frames in which something was wrong. */
     PACKETS_MALFORMED("packets_malformed"),
+    /** Packets left out because a checksum was wrong; 0 unless checksums are verified. */
+    PACKETS_BAD_CHECKSUM("packets_bad_checksum"),
     /** Flows begun. */
     FLOWS("flows"),
     /** Flows written early because the table was full. */
@@ -32,6 +34,12 @@ public enum TrafficCounter {
     ANOMALIES("anomalies"),
     /** Anomalies counted but not written: the flow had the same one, or there were too many. */
     ANOMALIES_SAMPLED_OUT("anomalies_sampled_out"),
+    /** ARP events written. */
+    ARP_EVENTS("arp_events"),
+    /** ARP packets that said nothing new, or too many of them in a second. */
+    ARP_SAMPLED_OUT("arp_sampled_out"),
+    /** Events of flows that were still open. */
+    FLOWS_REPORTED_OPEN("flows_reported_open"),
     /** Payload bytes of TCP that an analyzer wanted and the capture does not have. */
     STREAM_BYTES_MISSED("stream_bytes_missed"),
     /** Times a flow's streams went on with gaps because all streams together held too much. */

@@ -11,6 +11,11 @@ import io.ingress.model.packet.BatchHeader;
 import io.ingress.model.packet.PacketBatch;
 import io.ingress.model.packet.PacketBatchWriter;
 import io.ingress.protocol.AnalyzerRegistry;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -106,6 +111,15 @@ public final class Engine implements BucketOutput {
 
     public void state(BucketState newState) {
         state = newState;
+    }
+
+    /** The state as a restart finds it. */
+    public static BucketState copy(BucketState state) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        state.write(new DataOutputStream(bytes));
+        return BucketState.read(
+                AnalyzerRegistry.load(),
+                new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     }
 
     public TrafficCounts counts() {

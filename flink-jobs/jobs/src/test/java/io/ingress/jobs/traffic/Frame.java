@@ -63,6 +63,25 @@ public final class Frame {
         return new Frame("0.0.0.0", -1, "0.0.0.0", -1, -1);
     }
 
+    /** An announcement of 192.0.2.1 at this hardware address. */
+    public static Frame arp(byte[] mac) {
+        Frame frame = arp();
+        frame.payload = mac.clone();
+        return frame;
+    }
+
+    private byte[] arpBytes() {
+        ByteBuffer out = ByteBuffer.allocate(42);
+        out.putShort(12, (short) 0x0806);
+        if (payload.length > 0) {
+            out.position(14);
+            out.putShort((short) 1).putShort((short) 0x0800).putShort((short) 0x0604);
+            out.putShort((short) 1).put(payload).putInt(0xc0000201);
+            out.put(new byte[6]).putInt(0xc0000201);
+        }
+        return out.array();
+    }
+
     /** Letters of S A F R P U. */
     public Frame flags(String letters) {
         flags = 0;
@@ -132,7 +151,7 @@ public final class Frame {
 
     public byte[] bytes() {
         if (proto < 0) {
-            return ByteBuffer.allocate(42).putShort(12, (short) 0x0806).array();
+            return arpBytes();
         }
         int l2 = ETHERNET + (vlan >= 0 ? 4 : 0);
         int header = bare || fragmentOffset > 0 ? 0 : headerLen();
@@ -147,11 +166,24 @@ public final class Frame {
         out.putShort((short) (fragmentOffset / 8 | (moreFragments ? 0x2000 : 0)));
         out.put((byte) 64).put((byte) proto).putShort((short) 0);
         out.put(address(src)).put(address(dst));
+        out.putShort(l2 + 10, headerChecksum(out.array(), l2));
         if (header > 0) {
             transport(out);
         }
         out.put(payload);
         return out.array();
+    }
+
+    /** Of the IP header; those of the transports stay 0: none for UDP, wrong for TCP. */
+    private static short headerChecksum(byte[] bytes, int from) {
+        int sum = 0;
+        for (int at = from; at < from + IPV4; at += 2) {
+            sum += (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+        }
+        while (sum > 0xffff) {
+            sum = (sum & 0xffff) + (sum >> 16);
+        }
+        return (short) ~sum;
     }
 
     private int headerLen() {

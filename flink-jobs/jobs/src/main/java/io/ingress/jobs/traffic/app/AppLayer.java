@@ -58,11 +58,12 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
             return;
         }
         app = of.app;
-        direction = fromOriginator ? Direction.TO_SERVER : Direction.TO_CLIENT;
+        boolean toServer = fromOriginator != app.turned;
+        direction = toServer ? Direction.TO_SERVER : Direction.TO_CLIENT;
         if (app.untrusted) {
             pluginTime.begin();
         }
-        payload(view, fromOriginator);
+        payload(view, toServer);
         boolean tooSlow = app.untrusted && pluginTime.tooMuch();
         if (tooSlow) {
             app.protocol.switchOff();
@@ -73,9 +74,9 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
         }
     }
 
-    private void payload(FrameView view, boolean fromOriginator) {
+    private void payload(FrameView view, boolean toServer) {
         if (app.toServer != null) {
-            segment(view, fromOriginator);
+            segment(view, toServer);
             if (budget.settle(app)) {
                 flush(view.timestampNs);
             }
@@ -153,11 +154,11 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
         return stream;
     }
 
-    private void segment(FrameView view, boolean fromOriginator) {
+    private void segment(FrameView view, boolean toServer) {
         if ((view.tcpFlags & FLAG_RST) != 0) {
             return;
         }
-        TcpReassembler sender = fromOriginator ? app.toServer : app.toClient;
+        TcpReassembler sender = toServer ? app.toServer : app.toClient;
         sender.onSegment(
                 view.timestampNs,
                 view.tcpSeq,
@@ -168,8 +169,8 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
                 view.payloadLen,
                 this);
         if ((view.tcpFlags & FLAG_ACK) != 0 && app.toServer != null) {
-            direction = fromOriginator ? Direction.TO_CLIENT : Direction.TO_SERVER;
-            TcpReassembler receiver = fromOriginator ? app.toClient : app.toServer;
+            direction = toServer ? Direction.TO_CLIENT : Direction.TO_SERVER;
+            TcpReassembler receiver = toServer ? app.toClient : app.toServer;
             receiver.onPeerAck(view.timestampNs, view.tcpAck, this);
         }
     }
@@ -187,6 +188,7 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
     private void settle() {
         FlowProtocol protocol = app.protocol;
         if (protocol != null) {
+            turnWhenKnown();
             if (app.protocols(protocol.protocols())) {
                 app.untrusted = registry.isPlugin(app.name());
             }
@@ -197,6 +199,20 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
         }
         if (app.isSettled()) {
             release();
+        }
+    }
+
+    /**
+     * As soon as the payload says who is who, the flow is told, before anything is written of it.
+     * Streams and protocol keep the ends they began with.
+     */
+    private void turnWhenKnown() {
+        if (app.endsKnown || app.protocol.protocols().isEmpty()) {
+            return;
+        }
+        app.endsKnown = true;
+        if (app.protocol.reversed()) {
+            app.turned = flow.turnEnds();
         }
     }
 
@@ -251,12 +267,14 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
 
     @Override
     public void transaction(Transaction transaction) {
+        turnWhenKnown();
         flow.transactions++;
         events.transaction(flow, transaction);
     }
 
     @Override
     public void anomaly(long timestampNs, String event) {
+        turnWhenKnown();
         events.anomaly(flow, timestampNs, "applayer", event, app.reportAnomaly(event));
     }
 
@@ -272,9 +290,10 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
 
     @Override
     public void expect(ExpectedFlow announced) {
+        turnWhenKnown();
         // A flow whose ends are mixed up, as its payload says, has its server at the originator.
-        boolean atOriginator =
-                (announced.listener() == Direction.TO_SERVER) == app.protocol.reversed();
+        boolean mixedUp = app.protocol.reversed() != app.turned;
+        boolean atOriginator = (announced.listener() == Direction.TO_SERVER) == mixedUp;
         long hi = atOriginator ? flow.srcHi : flow.dstHi;
         long lo = atOriginator ? flow.srcLo : flow.dstLo;
         int own = atOriginator ? flow.srcPort : flow.dstPort;

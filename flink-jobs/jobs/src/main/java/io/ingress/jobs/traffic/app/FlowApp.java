@@ -47,6 +47,12 @@ public final class FlowApp {
     /** Bytes the streams hold, as {@link StreamBudget} knows it. */
     long heldBytes;
 
+    /** The payload has said who is the originator. */
+    boolean endsKnown;
+
+    /** Since the application began, the flow's ends have changed places. */
+    boolean turned;
+
     private List<String> protocols = List.of();
     private String pattern;
     private String hostname;
@@ -150,6 +156,8 @@ public final class FlowApp {
             out.writeUTF(name);
         }
         out.writeUTF(pattern == null ? "" : pattern);
+        out.writeBoolean(endsKnown);
+        out.writeBoolean(turned);
         out.writeUTF(hostname == null ? "" : hostname);
         out.writeByte(risks.size());
         for (FlowRisk risk : risks) {
@@ -184,6 +192,8 @@ public final class FlowApp {
         app.protocols(protocols);
         String pattern = in.readUTF();
         app.pattern = pattern.isEmpty() ? null : pattern.intern();
+        app.endsKnown = in.readBoolean();
+        app.turned = in.readBoolean();
         String hostname = in.readUTF();
         app.hostname = hostname.isEmpty() ? null : hostname;
         for (int left = in.readByte(); left > 0; left--) {

@@ -29,6 +29,7 @@ final class ConnectionState {
     private long synNs = -1;
     private long synAckNs = -1;
     private long rttNs = -1;
+    private long dataRttNs = -1;
 
     TcpEndpoint originator() {
         return orig;
@@ -45,6 +46,22 @@ final class ConnectionState {
     /** SYN to the ACK that ends the handshake, or -1. */
     long rttNs() {
         return rttNs;
+    }
+
+    /** Shortest time from payload to its acknowledgement, or -1. */
+    long dataRttNs() {
+        return dataRttNs;
+    }
+
+    /** Whether a SYN has said who is the originator. */
+    boolean isHandshakeSeen() {
+        return synNs >= 0 || (resp.flags & (SYN | ACK)) == (SYN | ACK);
+    }
+
+    /** Something else than a segment has shown that originator and responder are mixed up. */
+    void turn(History history) {
+        flip(history);
+        flipped = false;
     }
 
     /** True after a segment has shown that originator and responder must change places. */
@@ -114,9 +131,12 @@ final class ConnectionState {
         handshakeTime(view.timestampNs, flags, fromOriginator != flipped);
         if ((flags & ACK) != 0) {
             gap(peer, end, relAck, fromOriginator == flipped, history);
+            acknowledged(peer, relAck, view.timestampNs);
         }
         if (length > 0 && !rst && !underflow) {
-            end.cover.seen((flags & SYN) != 0 ? rel + 1 : rel, length);
+            boolean fresh = end.cover.seen((flags & SYN) != 0 ? rel + 1 : rel, length);
+            end.outOfOrder += repeated && fresh ? 1 : 0;
+            timed(end, rel + length, repeated, view.timestampNs);
         }
         if (close) {
             end.closed = true;
@@ -126,6 +146,25 @@ final class ConnectionState {
         } else {
             respSeen = true;
         }
+    }
+
+    /** One segment at a time is timed, none that was sent again (Karn's rule). */
+    private static void timed(TcpEndpoint end, long pastPayload, boolean repeated, long nowNs) {
+        if (repeated) {
+            end.timedNs = -1;
+        } else if (end.timedNs < 0) {
+            end.timedSeq = pastPayload;
+            end.timedNs = nowNs;
+        }
+    }
+
+    private void acknowledged(TcpEndpoint sender, long relAck, long nowNs) {
+        if (sender.timedNs < 0 || relAck < sender.timedSeq) {
+            return;
+        }
+        long rtt = Math.max(0, nowNs - sender.timedNs);
+        dataRttNs = dataRttNs < 0 ? rtt : Math.min(dataRttNs, rtt);
+        sender.timedNs = -1;
     }
 
     private void notePartial(int flags, boolean fromOriginator) {
@@ -294,6 +333,7 @@ final class ConnectionState {
         out.writeLong(synNs);
         out.writeLong(synAckNs);
         out.writeLong(rttNs);
+        out.writeLong(dataRttNs);
     }
 
     static ConnectionState read(DataInput in) throws IOException {
@@ -307,6 +347,7 @@ final class ConnectionState {
         state.synNs = in.readLong();
         state.synAckNs = in.readLong();
         state.rttNs = in.readLong();
+        state.dataRttNs = in.readLong();
         return state;
     }
 }

@@ -18,6 +18,12 @@ import java.io.IOException;
  */
 public final class Flow {
     private static final long FLOW_ID_MASK = (1L << 51) - 1;
+    private static final long MINUTE_NS = 60_000_000_000L;
+
+    /** Ages at which an open flow is reported; the last one again and again. */
+    private static final long[] OPEN_AGES_NS = {
+        10 * MINUTE_NS, 30 * MINUTE_NS, 60 * MINUTE_NS, 720 * MINUTE_NS, 1440 * MINUTE_NS
+    };
 
     public long srcHi;
     public long srcLo;
@@ -41,6 +47,12 @@ public final class Flow {
     /** An ICMP message that has no answer: packets of the other direction are another flow. */
     boolean oneWay;
 
+    /**
+     * The first packet was sent by the responder, as ports or payload say. Flow events name its
+     * sender as source, as EVE does; all others go by who is the originator.
+     */
+    boolean turned;
+
     /** Hash of the key in the table. */
     long hash;
 
@@ -61,13 +73,26 @@ public final class Flow {
     public long respPackets;
     public long origBytes;
     public long respBytes;
+
+    /** IP total lengths of whole packets: for Zeek a datagram is one packet, once it is whole. */
     public long origIpBytes;
+
     public long respIpBytes;
+
+    /** Packets that are fragments, less the datagrams that became whole. */
+    long origFragments;
+
+    long respFragments;
 
     /** Payload bytes of protocols without sequence numbers. */
     public long origPayload;
 
     public long respPayload;
+
+    /** Packets with a wrong checksum: counted here only. */
+    int origCorrupt;
+
+    int respCorrupt;
 
     History history = new History();
 
@@ -79,6 +104,12 @@ public final class Flow {
 
     /** Null unless the flow runs in a tunnel or is one. */
     private FlowTunnel tunnel;
+
+    /** How many of {@link #OPEN_AGES_NS} it has been reported at. */
+    int openReports;
+
+    /** Of an ICMP error the packet it is about, else null. */
+    private Endpoints about;
 
     /** Events written of this flow so far. */
     public int events;
@@ -98,6 +129,37 @@ public final class Flow {
     Flow ageNext;
     Flow agePrevious;
     boolean answered;
+
+    /**
+     * True once at each age at which an open flow is reported: 10 min, 30 min, 1 h, 12 h, then
+     * every 24 h. Asked after each packet; a flow without packets times out.
+     */
+    public boolean isOpenLong() {
+        long ageNs = lastNs - startNs;
+        if (ageNs < OPEN_AGES_NS[0] || ageNs < nextOpenReportNs()) {
+            return false;
+        }
+        while (ageNs >= nextOpenReportNs()) {
+            openReports++;
+        }
+        return true;
+    }
+
+    private long nextOpenReportNs() {
+        int last = OPEN_AGES_NS.length - 1;
+        return openReports <= last
+                ? OPEN_AGES_NS[openReports]
+                : OPEN_AGES_NS[last] * (openReports - last + 1);
+    }
+
+    /** The flow is an ICMP error about this packet. */
+    public void about(Endpoints packet) {
+        about = packet;
+    }
+
+    Endpoints about() {
+        return about;
+    }
 
     /** The flow's packets come out of a tunnel. */
     public void runsIn(TunnelKind kind) {
@@ -136,13 +198,43 @@ public final class Flow {
     void countOriginator(FrameView view) {
         origPackets++;
         origBytes += view.frameWireLen;
-        origIpBytes += view.ipTotalLen;
+        if (view.fragment) {
+            origFragments++;
+        } else {
+            origIpBytes += view.ipTotalLen;
+        }
     }
 
     void countResponder(FrameView view) {
         respPackets++;
         respBytes += view.frameWireLen;
-        respIpBytes += view.ipTotalLen;
+        if (view.fragment) {
+            respFragments++;
+        } else {
+            respIpBytes += view.ipTotalLen;
+        }
+    }
+
+    /** The fragments of a datagram are complete. */
+    void countWhole(FrameView view, boolean fromOriginator) {
+        if (fromOriginator) {
+            origFragments--;
+            origIpBytes += view.ipTotalLen;
+        } else {
+            respFragments--;
+            respIpBytes += view.ipTotalLen;
+        }
+    }
+
+    /** Notes a packet with a wrong checksum: Zeek's letter C for the 1st, 10th, 100th ... */
+    void countCorrupt(boolean fromOriginator) {
+        int count = fromOriginator ? ++origCorrupt : ++respCorrupt;
+        while (count % 10 == 0) {
+            count /= 10;
+        }
+        if (count == 1) {
+            history.add(fromOriginator, 'C');
+        }
     }
 
     /** Swaps originator and responder. */
@@ -166,9 +258,34 @@ public final class Flow {
         value = origIpBytes;
         origIpBytes = respIpBytes;
         respIpBytes = value;
+        value = origFragments;
+        origFragments = respFragments;
+        respFragments = value;
         value = origPayload;
         origPayload = respPayload;
         respPayload = value;
+        int corrupt = origCorrupt;
+        origCorrupt = respCorrupt;
+        respCorrupt = corrupt;
+    }
+
+    /**
+     * The payload shows that originator and responder are mixed up.
+     *
+     * @return false when a SYN says otherwise: then the flow stays as it is
+     */
+    public boolean turnEnds() {
+        if (tcp != null && tcp.isHandshakeSeen()) {
+            return false;
+        }
+        turned = !turned;
+        flip();
+        if (tcp == null) {
+            history.flip();
+        } else {
+            tcp.turn(history);
+        }
+        return true;
     }
 
     /** 51 bits of a hash of sensor, 5-tuple (in any direction), VLANs and start. */
@@ -223,6 +340,7 @@ public final class Flow {
         out.writeShort(icmpType);
         out.writeShort(icmpCode);
         out.writeBoolean(oneWay);
+        out.writeBoolean(turned);
         out.writeLong(ordinal);
         out.writeLong(id);
         out.writeLong(startNs);
@@ -235,12 +353,18 @@ public final class Flow {
         out.writeLong(respBytes);
         out.writeLong(origIpBytes);
         out.writeLong(respIpBytes);
+        out.writeLong(origFragments);
+        out.writeLong(respFragments);
         out.writeLong(origPayload);
         out.writeLong(respPayload);
+        out.writeInt(openReports);
+        writeAbout(out);
         out.writeInt(events);
         out.writeInt(transactions);
         out.writeLong(decodeAnomalies);
         out.writeBoolean(answered);
+        out.writeInt(origCorrupt);
+        out.writeInt(respCorrupt);
         history.write(out);
         out.writeBoolean(tcp != null);
         if (tcp != null) {
@@ -254,6 +378,23 @@ public final class Flow {
         if (app != null) {
             app.write(out);
         }
+    }
+
+    private void writeAbout(DataOutput out) throws IOException {
+        out.writeBoolean(about != null);
+        if (about != null) {
+            out.writeUTF(about.srcIp());
+            out.writeInt(about.srcPort());
+            out.writeUTF(about.destIp());
+            out.writeInt(about.destPort());
+            out.writeUTF(about.proto());
+            out.writeUTF(about.communityId());
+        }
+    }
+
+    private static Endpoints readAbout(DataInput in) throws IOException {
+        return new Endpoints(
+                in.readUTF(), in.readInt(), in.readUTF(), in.readInt(), in.readUTF(), in.readUTF());
     }
 
     static Flow read(AnalyzerRegistry registry, DataInput in) throws IOException {
@@ -271,6 +412,7 @@ public final class Flow {
         flow.icmpType = in.readShort();
         flow.icmpCode = in.readShort();
         flow.oneWay = in.readBoolean();
+        flow.turned = in.readBoolean();
         flow.ordinal = in.readLong();
         flow.id = in.readLong();
         flow.startNs = in.readLong();
@@ -283,12 +425,18 @@ public final class Flow {
         flow.respBytes = in.readLong();
         flow.origIpBytes = in.readLong();
         flow.respIpBytes = in.readLong();
+        flow.origFragments = in.readLong();
+        flow.respFragments = in.readLong();
         flow.origPayload = in.readLong();
         flow.respPayload = in.readLong();
+        flow.openReports = in.readInt();
+        flow.about = in.readBoolean() ? readAbout(in) : null;
         flow.events = in.readInt();
         flow.transactions = in.readInt();
         flow.decodeAnomalies = in.readLong();
         flow.answered = in.readBoolean();
+        flow.origCorrupt = in.readInt();
+        flow.respCorrupt = in.readInt();
         flow.history = History.read(in);
         flow.tcp = in.readBoolean() ? ConnectionState.read(in) : null;
         flow.tunnel = in.readBoolean() ? FlowTunnel.read(in) : null;

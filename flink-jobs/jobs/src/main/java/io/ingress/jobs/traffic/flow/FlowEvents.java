@@ -47,13 +47,12 @@ public final class FlowEvents {
     public FlowEvent event(Flow flow, EventHeader header, FlowReason reason) {
         return new FlowEvent(
                 header,
-                endpoints(flow),
+                flow.turned ? endpoints(flow).reversed() : endpoints(flow),
                 vlanIds(flow),
                 flow.ipVersion,
                 flow.icmpType,
                 flow.icmpCode,
-                new FlowEvent.Counts(
-                        flow.origPackets, flow.respPackets, flow.origBytes, flow.respBytes),
+                counts(flow),
                 flow.startNs,
                 flow.lastNs,
                 state(flow),
@@ -63,6 +62,14 @@ public final class FlowEvents {
                 tcp(flow),
                 conn(flow),
                 FlowApplication.of(flow));
+    }
+
+    private static FlowEvent.Counts counts(Flow flow) {
+        return flow.turned
+                ? new FlowEvent.Counts(
+                        flow.respPackets, flow.origPackets, flow.respBytes, flow.origBytes)
+                : new FlowEvent.Counts(
+                        flow.origPackets, flow.respPackets, flow.origBytes, flow.respBytes);
     }
 
     private static List<Integer> vlanIds(Flow flow) {
@@ -90,7 +97,11 @@ public final class FlowEvents {
         }
         int orig = flow.tcp.originator().flags;
         int resp = flow.tcp.responder().flags;
-        return new FlowEvent.Tcp(orig | resp, orig, resp, ConnStates.eveTcp(flow.tcp));
+        return new FlowEvent.Tcp(
+                orig | resp,
+                flow.turned ? resp : orig,
+                flow.turned ? orig : resp,
+                ConnStates.eveTcp(flow.tcp));
     }
 
     private static FlowEvent.Conn conn(Flow flow) {
@@ -102,8 +113,8 @@ public final class FlowEvents {
                     history,
                     flow.origPayload,
                     flow.respPayload,
-                    flow.origPackets,
-                    flow.respPackets,
+                    flow.origPackets - flow.origFragments,
+                    flow.respPackets - flow.respFragments,
                     flow.origIpBytes,
                     flow.respIpBytes,
                     0,
@@ -111,25 +122,37 @@ public final class FlowEvents {
                     flow.lastNs - flow.startNs,
                     -1,
                     0,
-                    flow.tunnelEvent());
+                    flow.tunnelEvent(),
+                    ends(flow),
+                    FlowEvent.Path.NONE,
+                    flow.about());
         }
         TcpEndpoint orig = flow.tcp.originator();
         TcpEndpoint resp = flow.tcp.responder();
+        long outOfOrder = orig.outOfOrder + resp.outOfOrder;
         return new FlowEvent.Conn(
                 ConnStates.tcp(flow.tcp, history),
                 history,
                 orig.size(resp),
                 resp.size(orig),
-                flow.origPackets,
-                flow.respPackets,
+                flow.origPackets - flow.origFragments,
+                flow.respPackets - flow.respFragments,
                 flow.origIpBytes,
                 flow.respIpBytes,
                 orig.cover.missedBytes() + resp.cover.missedBytes(),
                 service,
                 Math.max(0, flow.tcp.activeNs() - flow.startNs),
                 flow.tcp.rttNs(),
-                orig.retransmissions + resp.retransmissions,
-                flow.tunnelEvent());
+                orig.retransmissions + resp.retransmissions - outOfOrder,
+                flow.tunnelEvent(),
+                ends(flow),
+                new FlowEvent.Path(
+                        flow.tcp.dataRttNs(), outOfOrder, orig.zeroWindows + resp.zeroWindows),
+                null);
+    }
+
+    private static FlowEvent.Ends ends(Flow flow) {
+        return flow.turned ? FlowEvent.Ends.TURNED : FlowEvent.Ends.AS_EVENT;
     }
 
     /** As Zeek, a UDP tunnel's service is the tunnel. */

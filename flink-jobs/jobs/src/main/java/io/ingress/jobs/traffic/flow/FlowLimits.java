@@ -8,9 +8,11 @@ import java.time.Duration;
  * time. Too short cuts one conversation into several flows; too long holds memory and delays the
  * event.
  *
- * @param attemptNs TCP SYN that nobody answers; default 5 s (Zeek's tcp_attempt_delay)
+ * @param attemptNs TCP SYN that nobody answers, from the SYN on whatever its sender sends; default
+ *     5 s (Zeek's tcp_attempt_delay)
  * @param lingerNs after the end of a TCP connection, for late packets; default 5 s
- * @param halfClosedNs one side has sent FIN; default 60 s
+ * @param halfClosedNs one side has sent FIN; default 300 s, as Zeek: what the other has to say is
+ *     often said late
  * @param establishedNs idle TCP connection; default 300 s
  * @param udpOneWayNs UDP without an answer; default 30 s
  * @param udpBothWaysNs UDP with an answer; default 60 s
@@ -66,7 +68,7 @@ public record FlowLimits(
         return new FlowLimits(
                 seconds(5),
                 seconds(5),
-                seconds(60),
+                seconds(300),
                 seconds(300),
                 seconds(30),
                 seconds(60),

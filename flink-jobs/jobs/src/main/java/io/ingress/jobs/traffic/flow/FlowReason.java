@@ -6,6 +6,8 @@ public enum FlowReason {
     TIMEOUT("timeout"),
     /** The table was full. */
     FORCED("forced"),
+    /** It is still open: not a flow event, but one of type flow_open. */
+    ACTIVE("active"),
     /** The capture ended. */
     SHUTDOWN("shutdown");
 

@@ -82,7 +82,7 @@ public final class FlowTracker {
 
     private void due(Flow flow, long atNs, FlowEnds ends) {
         table.remove(flow);
-        ends.ended(flow, FlowReason.TIMEOUT, flow.lastNs + flow.timeoutNs, atNs);
+        ends.ended(flow, FlowReason.TIMEOUT, deadlineNs(flow), atNs);
     }
 
     /**
@@ -108,7 +108,7 @@ public final class FlowTracker {
         } else {
             flow.countResponder(view);
         }
-        flow.touchNs = clockNs;
+        flow.touchNs = created ? clockNs : flow.touchNs;
         if (view.timestampNs > flow.lastNs) {
             flow.lastNs = view.timestampNs;
         }
@@ -116,6 +116,9 @@ public final class FlowTracker {
             segment(flow, view);
         } else if (flow.tcp == null) {
             datagram(flow, view);
+        }
+        if (!isAttempt(flow)) {
+            flow.touchNs = clockNs;
         }
         if (created) {
             table.add(flow);
@@ -127,8 +130,51 @@ public final class FlowTracker {
         return flow;
     }
 
+    /**
+     * A packet whose transport checksum is wrong: begins its flow, or leaves a letter in its
+     * history, and nothing else. The clock must have been moved to it.
+     */
+    public Flow corrupt(FrameView view, FlowEnds ends) {
+        key.load(view, view.srcPort, view.dstPort);
+        long hash = table.hash(key);
+        Flow flow = table.find(key, hash);
+        if (flow != null && view.timestampNs > deadlineNs(flow)) {
+            end(flow, ends, view.timestampNs);
+            flow = null;
+        }
+        created = flow == null;
+        if (created) {
+            flow = begin(view, hash, ends);
+            flow.touchNs = clockNs;
+            table.add(flow);
+            expiry.add(flow);
+        }
+        fromOriginator = key.fromSource;
+        flow.countCorrupt(fromOriginator);
+        return flow;
+    }
+
+    /** As above for a datagram put together from fragments that were counted before. */
+    public void corrupt(Flow flow) {
+        flow.countCorrupt(fromOriginator);
+    }
+
+    /**
+     * What an unanswered originator sends after its SYN does not prolong the attempt, as in Zeek.
+     */
+    private static boolean isAttempt(Flow flow) {
+        return flow.tcp != null && ConnStates.isAttempt(flow.tcp);
+    }
+
+    /** Packet time at which the flow is over if nothing follows. */
+    private static long deadlineNs(Flow flow) {
+        return isAttempt(flow)
+                ? Math.max(flow.lastNs, flow.startNs + flow.timeoutNs)
+                : flow.lastNs + flow.timeoutNs;
+    }
+
     private static boolean isOver(Flow flow, FrameView view) {
-        return view.timestampNs > flow.lastNs + flow.timeoutNs
+        return view.timestampNs > deadlineNs(flow)
                 || flow.tcp != null
                         && view.transportOffset >= 0
                         && (view.tcpFlags & ConnectionState.SYN) != 0
@@ -139,7 +185,7 @@ public final class FlowTracker {
     private void end(Flow flow, FlowEnds ends, long packetNs) {
         table.remove(flow);
         expiry.remove(flow);
-        long decidedNs = Math.min(packetNs, flow.lastNs + flow.timeoutNs);
+        long decidedNs = Math.min(packetNs, deadlineNs(flow));
         ends.ended(flow, FlowReason.TIMEOUT, decidedNs, clockNs);
     }
 
@@ -169,6 +215,7 @@ public final class FlowTracker {
                 && ServerPorts.isFromServer(
                         flow.proto, flow.srcPort, flow.dstPort, tcp && syn && ack)) {
             flow.flip();
+            flow.turned = true;
             flow.history.flip();
             key.fromSource = false;
         }
@@ -180,10 +227,11 @@ public final class FlowTracker {
     }
 
     /**
-     * A TCP segment put together from fragments; its fragments were counted before, and {@link
-     * #packet} of the last of them has set {@link #fromOriginator}.
+     * A datagram put together from fragments, which were counted before; {@link #packet} of the
+     * last of them has set {@link #fromOriginator}.
      */
     public void reassembled(Flow flow, FrameView view) {
+        flow.countWhole(view, fromOriginator);
         if (flow.proto == IpProtocol.TCP && view.transportOffset >= 0) {
             if (flow.tcp == null) {
                 flow.tcp = new ConnectionState();
@@ -197,6 +245,7 @@ public final class FlowTracker {
         ConnectionState tcp = flow.tcp;
         tcp.segment(view, fromOriginator, flow.history);
         if (tcp.takeFlip()) {
+            flow.turned = false;
             flow.flip();
             fromOriginator = !fromOriginator;
         }
@@ -245,12 +294,12 @@ public final class FlowTracker {
         if (fromOriginator) {
             flow.origPackets += tally.packets;
             flow.origBytes += tally.bytes;
-            flow.origIpBytes += tally.ipBytes;
+            flow.origFragments += tally.packets;
             flow.origPayload += tally.payloadBytes;
         } else {
             flow.respPackets += tally.packets;
             flow.respBytes += tally.bytes;
-            flow.respIpBytes += tally.ipBytes;
+            flow.respFragments += tally.packets;
             flow.respPayload += tally.payloadBytes;
         }
         flow.startNs = Math.min(flow.startNs, tally.firstNs);
@@ -264,7 +313,7 @@ public final class FlowTracker {
         for (Flow flow : left) {
             table.remove(flow);
             expiry.remove(flow);
-            long deadline = flow.lastNs + flow.timeoutNs;
+            long deadline = deadlineNs(flow);
             boolean timedOut = deadline <= clockNs;
             ends.ended(
                     flow,

@@ -26,20 +26,25 @@ final class SequenceCover {
         return missedBytes;
     }
 
-    /** Payload was seen at {@code [from, from + length)}. */
-    void seen(long from, int length) {
+    /**
+     * Payload was seen at {@code [from, from + length)}.
+     *
+     * @return false when all of it lies before the first hole: it was seen before
+     */
+    boolean seen(long from, int length) {
         long to = from + length;
         if (to <= next) {
-            return;
+            return false;
         }
         if (from > next) {
             insert(from, to);
-            return;
+            return true;
         }
         next = to;
         if (pieces > 0) {
             absorb();
         }
+        return true;
     }
 
     /**

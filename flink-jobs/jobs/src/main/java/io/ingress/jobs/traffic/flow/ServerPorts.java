@@ -34,7 +34,7 @@ final class ServerPorts {
         if (!ports.get(dstPort)) {
             return true;
         }
-        return proto == IpProtocol.TCP && !synAck && srcPort < dstPort;
+        return proto == IpProtocol.TCP && (synAck || srcPort < dstPort);
     }
 
     private static BitSet set(int... ports) {

@@ -51,6 +51,13 @@ final class TcpEndpoint {
     long retransmissionThreshold = 1;
     long zeroWindows;
     long zeroWindowThreshold = 1;
+    long outOfOrder;
+
+    /** Payload whose acknowledgement is waited for: one past it, relative, and when it was sent. */
+    long timedSeq;
+
+    long timedNs = -1;
+
     long gaps;
     long gapThreshold = 1;
 
@@ -168,6 +175,9 @@ final class TcpEndpoint {
         out.writeLong(retransmissionThreshold);
         out.writeLong(zeroWindows);
         out.writeLong(zeroWindowThreshold);
+        out.writeLong(outOfOrder);
+        out.writeLong(timedSeq);
+        out.writeLong(timedNs);
         out.writeLong(gaps);
         out.writeLong(gapThreshold);
         cover.write(out);
@@ -194,6 +204,9 @@ final class TcpEndpoint {
         end.retransmissionThreshold = in.readLong();
         end.zeroWindows = in.readLong();
         end.zeroWindowThreshold = in.readLong();
+        end.outOfOrder = in.readLong();
+        end.timedSeq = in.readLong();
+        end.timedNs = in.readLong();
         end.gaps = in.readLong();
         end.gapThreshold = in.readLong();
         end.cover.read(in);

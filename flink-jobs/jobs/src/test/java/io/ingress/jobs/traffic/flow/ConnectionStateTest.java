@@ -62,7 +62,8 @@ class ConnectionStateTest {
     void shouldFlipMidstreamFlowWhenFirstPacketComesFromServerPort() {
         FlowEvent flow = play("<PA501/101+4 >A101/505", 80);
 
-        assertThat(flow.endpoints().srcIp()).isEqualTo(CLIENT);
+        assertThat(flow.endpoints().srcIp()).isEqualTo(SERVER);
+        assertThat(flow.conn().ends()).isEqualTo(FlowEvent.Ends.TURNED);
         assertThat(flow.conn().history()).isEqualTo("^dA");
         assertThat(flow.counts().packetsToServer()).isEqualTo(1);
         assertThat(flow.counts().packetsToClient()).isEqualTo(1);
@@ -98,7 +99,8 @@ class ConnectionStateTest {
 
         assertThat(flow.conn().missedBytes()).isZero();
         assertThat(flow.conn().origBytes()).isEqualTo(30);
-        assertThat(flow.conn().retransmissions()).isEqualTo(1);
+        assertThat(flow.conn().retransmissions()).isZero();
+        assertThat(flow.conn().path().outOfOrder()).isEqualTo(1);
     }
 
     @Test

@@ -39,7 +39,7 @@ class FlowExpiryTest {
     }
 
     @Test
-    void shouldKeepHalfClosedConnectionForSixtySeconds() {
+    void shouldKeepHalfClosedConnectionForFiveMinutes() {
         Engine engine =
                 new Engine()
                         .play(
@@ -47,8 +47,8 @@ class FlowExpiryTest {
                                 Frame.tcp(B, 2, A, 1).flags("SA").seq(7).ack(10).at(10),
                                 Frame.tcp(A, 1, B, 2).flags("FA").seq(10).ack(8).at(10));
 
-        assertThat(engine.clock(69.9).flows()).isEmpty();
-        assertThat(engine.clock(71).flows()).hasSize(1);
+        assertThat(engine.clock(309.9).flows()).isEmpty();
+        assertThat(engine.clock(311).flows()).hasSize(1);
     }
 
     @Test
