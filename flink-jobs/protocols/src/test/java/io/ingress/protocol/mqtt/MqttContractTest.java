@@ -38,8 +38,6 @@ class MqttContractTest extends AnalyzerContract {
                                 hex(
                                         "1016 0004 4d515454 05 02 003c 05 1100000078 0004"
                                                 + " 61626364"))
-                        .toClient(hex("2006 0000 03 22000a")),
-                Conversation.tcp("from the middle", 1883)
-                        .toServer(MqttBytes.publish(0, 0, "room/1", "21.5")));
+                        .toClient(hex("2006 0000 03 22000a")));
     }
 }

@@ -83,6 +83,19 @@ class MqttParserTest {
     }
 
     @Test
+    void shouldReadWhatHasNoConnectAndSaySo() {
+        SinkRecorder seen = new SinkRecorder();
+        byte[] publish = MqttBytes.publish(0, 0, "room/1", "21.5");
+
+        new MqttAnalyzerFactory()
+                .create(6)
+                .onStream(Direction.TO_SERVER, 1, publish, 0, publish.length, seen);
+
+        assertThat(seen.transactions()).hasSize(1);
+        assertThat(seen.anomalies()).containsExactly("unintroduced_message");
+    }
+
+    @Test
     void shouldSayThatTheEndsAreMixedUpWhenAConnectComesFromTheServer() {
         byte[] connect = MqttBytes.connect(4, "c", "u", "p");
 
