@@ -15,7 +15,6 @@ final class CarrierLayer {
     private static final int BACKBONE_TAG_LEN = 4;
     private static final int VN_TAG_LEN = 4;
 
-
     private static final int PPP_IPV4 = 0x0021;
     private static final int PPP_IPV6 = 0x0057;
     private static final int PPP_MPLS = 0x0281;

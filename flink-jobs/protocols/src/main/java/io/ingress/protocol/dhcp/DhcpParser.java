@@ -3,7 +3,6 @@ package io.ingress.protocol.dhcp;
 import io.ingress.model.eve.WireText;
 import io.ingress.model.packet.IpAddress;
 import io.ingress.protocol.wire.ByteReader;
-
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;

@@ -2,7 +2,6 @@ package io.ingress.protocol.ntp;
 
 import io.ingress.model.packet.IpAddress;
 import io.ingress.protocol.wire.ByteReader;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -6,7 +6,6 @@ import io.ingress.protocol.EventFields;
 import io.ingress.protocol.FlowRisk;
 import io.ingress.protocol.ParseResult;
 import io.ingress.protocol.TransactionSink;
-
 import java.util.Map;
 
 /** SNMP of one flow: one event per message. */

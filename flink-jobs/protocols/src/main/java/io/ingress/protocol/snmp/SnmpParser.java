@@ -2,7 +2,6 @@ package io.ingress.protocol.snmp;
 
 import io.ingress.model.packet.IpAddress;
 import io.ingress.protocol.wire.BerReader;
-
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;

@@ -1,7 +1,6 @@
 package io.ingress.protocol.tftp;
 
 import io.ingress.protocol.wire.ByteReader;
-
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

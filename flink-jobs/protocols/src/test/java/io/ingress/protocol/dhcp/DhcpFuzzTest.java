@@ -3,7 +3,6 @@ package io.ingress.protocol.dhcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-
 import io.ingress.protocol.Direction;
 import io.ingress.protocol.testing.SinkRecorder;
 

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ingress.protocol.AnalyzerFactory.Recognition;
 import io.ingress.protocol.Direction;
 import io.ingress.protocol.testing.SinkRecorder;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 
 class SnmpAnalyzerTest {
     @Test

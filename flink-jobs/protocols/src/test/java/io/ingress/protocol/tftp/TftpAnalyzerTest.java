@@ -8,12 +8,10 @@ import io.ingress.protocol.ExpectedFlow;
 import io.ingress.protocol.Transaction;
 import io.ingress.protocol.TransactionSink;
 import io.ingress.protocol.testing.SinkRecorder;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class TftpAnalyzerTest {
     @Test

@@ -3,7 +3,6 @@ package io.ingress.protocol.tftp;
 import io.ingress.protocol.AnalyzerFactory;
 import io.ingress.protocol.testing.AnalyzerContract;
 import io.ingress.protocol.testing.Conversation;
-
 import java.util.List;
 
 class TftpContractTest extends AnalyzerContract {
