@@ -12,6 +12,7 @@ import io.ingress.protocol.wire.PendingBytes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -160,7 +161,9 @@ public final class FingerPlugin implements AnalyzerFactory {
 
         @Override
         public byte[] eve(EventHeader header, Endpoints endpoints, EveWriter writer) {
-            Map<String, ?> fields = Map.of("query", question, "answer_bytes", answerBytes);
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("query", question);
+            fields.put("answer_bytes", answerBytes);
             return writer.write(header, endpoints, protocol(), fields);
         }
     }

@@ -157,7 +157,10 @@ final class MqttParser {
             String topic = in.text(in.u16());
             int qos = in.u8() & 3;
             if (!in.failed()) {
-                topics.add(Map.of("topic", topic, "qos", qos));
+                Map<String, Object> wanted = new LinkedHashMap<>();
+                wanted.put("topic", topic);
+                wanted.put("qos", qos);
+                topics.add(wanted);
             }
         }
         fields.put("topics", topics);
