@@ -139,9 +139,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (batch.isPresent()) {
             return Manifest.read(batch.get());
         }
-        return files().stream()
-                .map(task -> task.with(checksums.orElse(Checksums.IGNORE)))
-                .toList();
+        return files().stream().map(task -> task.with(checksums.orElse(Checksums.IGNORE))).toList();
     }
 
     private List<AnalysisTask> files() {
