@@ -41,17 +41,6 @@ final class MessagingPatterns {
         table.udp("discord", p -> p.has(0, 0, 1, 0, 70) && p.length == 74, 0);
         table.udp(
                 "line-call", MessagingPatterns::lineCall, 0xd0, 0xd1, 0xd2, 0xd8, 0xd9, 0xda, 0xdb);
-        table.tcpTexts("threema", "\u0000\u0000threema");
-        table.lateTcp(
-                "threema",
-                p ->
-                        p.opens()
-                                && p.fromOriginator
-                                && p.length == 48
-                                && p.port(5222, 443)
-                                && p.flow.first(false) != null
-                                && p.flow.first(false).length == 80);
-        table.tcp("dingtalk", p -> p.has(0, 0x10, 0x64) && p.has(11, 2, 'd', 'k'), 0x10);
         table.weakTcp(
                 "irc",
                 p -> p.startsWithAny("NICK ", "USER ", "PASS ", "CAP ", ":"),
@@ -130,17 +119,6 @@ final class MessagingPatterns {
                 "thrift",
                 p -> p.u32(0) + 4 == p.length && p.u16(4) == 0x8001 && p.u8(6) == 0 && p.u8(7) <= 4,
                 0);
-        table.tcp(
-                "raft",
-                p ->
-                        p.u24(1) == 0
-                                && p.u32le(4) == 0
-                                && p.u32le(12) == 0
-                                && p.u32le(8) <= 64
-                                && p.u32le(16) == 16
-                                && p.u32le(20) == 0
-                                && p.length == 40,
-                1);
         table.weakTcp("dcerpc", p -> p.u8(0) == 5 && p.u8(1) <= 1, 135, 593);
         table.weakUdp("dcerpc", p -> p.u8(0) == 4 && p.length >= 80, 135);
         table.weakTcp("rpcbind", p -> (p.u8(0) & 0x80) != 0 && (p.u32(8) <= 1), 111);
