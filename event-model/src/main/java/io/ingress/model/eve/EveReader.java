@@ -6,6 +6,7 @@ import io.ingress.model.event.DnsEvent;
 import io.ingress.model.event.FlowEvent;
 import io.ingress.model.event.HealthEvent;
 import io.ingress.model.event.MetricEvent;
+import io.ingress.model.event.ProtocolEvent;
 import java.io.IOException;
 
 /**
@@ -33,6 +34,15 @@ public final class EveReader {
 
     public AnomalyEvent anomaly(byte[] json) throws EveException {
         return read(json, "anomaly", cursor -> anomaly(json, cursor));
+    }
+
+    /**
+     * The event of any protocol.
+     *
+     * @param type its event_type
+     */
+    public ProtocolEvent protocol(byte[] json, String type) throws EveException {
+        return read(json, type, cursor -> new ProtocolEve(json, cursor, type).read());
     }
 
     public MetricEvent metric(byte[] json) throws EveException {

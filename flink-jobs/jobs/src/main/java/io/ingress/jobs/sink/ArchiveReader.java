@@ -10,6 +10,7 @@ import io.ingress.model.event.EventRecord;
 import io.ingress.model.event.FlowEvent;
 import io.ingress.model.event.HealthEvent;
 import io.ingress.model.event.MetricEvent;
+import io.ingress.model.event.ProtocolEvent;
 
 /** Reads records: JSON in, what their tables take out. Knows no database. Owned by one thread. */
 final class ArchiveReader {
@@ -62,7 +63,10 @@ final class ArchiveReader {
             case EventRecord.CLOCK, EveWriter.FLOW_OPEN, "arp" -> {
                 return ArchiveTables::ignore;
             }
-            default -> throw new IllegalArgumentException("no table for event_type " + type);
+            default -> {
+                ProtocolEvent transaction = reader.protocol(json, type);
+                return tables -> tables.add(transaction, json);
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ import io.ingress.model.event.DnsEvent;
 import io.ingress.model.event.FlowEvent;
 import io.ingress.model.event.HealthEvent;
 import io.ingress.model.event.MetricEvent;
+import io.ingress.model.event.ProtocolEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -60,6 +61,10 @@ final class ArchiveTables implements AutoCloseable {
 
     void add(AnomalyEvent anomaly, byte[] json) throws SQLException {
         transactions.add(anomaly, json);
+    }
+
+    void add(ProtocolEvent transaction, byte[] json) throws SQLException {
+        transactions.add(transaction, json);
     }
 
     void add(MetricEvent metric) throws SQLException {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,14 +22,15 @@ final class Retention {
     /** Pages given back to the file system in one transaction. */
     private static final int VACUUM_PAGES = 2_000;
 
+    private static final String FLOWS = "flows";
     private static final long NS_PER_SECOND = 1_000_000_000L;
     private static final long SECONDS_PER_DAY = 86_400;
 
     /** Tables in the order in which size pressure takes from them: alerts last and only by age. */
     private enum Kind {
         FLOWS("flows", "id", "id < ?1"),
-        DNS("transactions", "type, id", "type = 'dns' AND id < ?1"),
-        ANOMALIES("transactions", "type, id", "type = 'anomaly' AND id < ?1"),
+        /** Of one type. */
+        TRANSACTIONS("transactions", "type, id", "type = ?2 AND id < ?1"),
         METRICS("metrics", "time_s, sensor, layer, protocol", "time_s < ?1"),
         METRIC_MINUTES("metrics_minute", "time_s, sensor, layer, protocol", "time_s < ?1"),
         ALERTS("alerts", "id", "last_ns < ?1");
@@ -44,19 +46,9 @@ final class Retention {
 
         Object limit(long beforeNs) {
             return switch (this) {
-                case FLOWS, DNS, ANOMALIES -> EventId.of(Math.max(0, beforeNs), 0);
+                case FLOWS, TRANSACTIONS -> EventId.of(Math.max(0, beforeNs), 0);
                 case METRICS, METRIC_MINUTES -> Math.floorDiv(beforeNs, NS_PER_SECOND);
                 case ALERTS -> beforeNs;
-            };
-        }
-
-        /** Name in the table totals, or empty. */
-        String total() {
-            return switch (this) {
-                case FLOWS -> "flows";
-                case DNS -> "dns";
-                case ANOMALIES -> "anomaly";
-                default -> "";
             };
         }
     }
@@ -83,7 +75,7 @@ final class Retention {
             deleted += delete(kind, beforeNs);
         }
         if (usedBytes() > options.maxBytes()) {
-            for (Kind kind : List.of(Kind.FLOWS, Kind.DNS, Kind.ANOMALIES, Kind.METRICS)) {
+            for (Kind kind : List.of(Kind.FLOWS, Kind.TRANSACTIONS, Kind.METRICS)) {
                 deleted += delete(kind, Long.MAX_VALUE);
             }
         }
@@ -113,14 +105,44 @@ final class Retention {
     }
 
     private long delete(Kind kind, long beforeNs) throws SQLException {
+        if (kind != Kind.TRANSACTIONS) {
+            String total = kind == Kind.FLOWS ? FLOWS : null;
+            return delete(kind, beforeNs, total);
+        }
+        long deleted = 0;
+        for (String type : transactionTypes()) {
+            deleted += delete(kind, beforeNs, type);
+        }
+        return deleted;
+    }
+
+    /**
+     * @param total name in the table totals, the type of transactions; null for what is not counted
+     */
+    private long delete(Kind kind, long beforeNs, String total) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(kind.delete)) {
             delete.setObject(1, kind.limit(beforeNs));
+            if (kind == Kind.TRANSACTIONS) {
+                delete.setString(2, total);
+            }
             int rows = delete.executeUpdate();
-            if (rows > 0 && !kind.total().isEmpty()) {
-                subtract(kind.total(), rows);
+            if (rows > 0 && total != null) {
+                subtract(total, rows);
             }
             return rows;
         }
+    }
+
+    private List<String> transactionTypes() throws SQLException {
+        List<String> types = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet names = statement.executeQuery("SELECT name FROM totals ORDER BY name")) {
+            while (names.next()) {
+                types.add(names.getString(1));
+            }
+        }
+        types.remove(FLOWS);
+        return types;
     }
 
     private void subtract(String total, int rows) throws SQLException {

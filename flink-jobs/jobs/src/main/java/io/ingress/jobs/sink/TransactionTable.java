@@ -4,6 +4,7 @@ import io.ingress.model.event.AnomalyEvent;
 import io.ingress.model.event.DnsEvent;
 import io.ingress.model.event.Endpoints;
 import io.ingress.model.event.EventHeader;
+import io.ingress.model.event.ProtocolEvent;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,6 +56,15 @@ final class TransactionTable implements ArchiveTable {
         bindHead("anomaly", anomaly.header(), anomaly.endpoints());
         rows.text(anomaly.type()).text(anomaly.event()).text(anomaly.appProto()).absent();
         end("anomaly", json);
+    }
+
+    void add(ProtocolEvent transaction, byte[] json) throws SQLException {
+        bindHead(transaction.type(), transaction.header(), transaction.endpoints());
+        rows.text(transaction.kind())
+                .text(transaction.name())
+                .text(transaction.detail())
+                .text(transaction.status());
+        end(transaction.type(), json);
     }
 
     private void bindHead(String type, EventHeader header, Endpoints ends) throws SQLException {

@@ -116,6 +116,39 @@ class ArchiveDatabaseITCase {
     }
 
     @Test
+    void shouldStoreTheEventsOfAnyProtocol() throws Exception {
+        String http =
+                """
+                {"timestamp":"2026-11-26T08:00:00.000001+0000","flow_id":7,"event_type":"http",\
+                "src_ip":"192.0.2.1","src_port":40000,"dest_ip":"192.0.2.2","dest_port":80,"proto":"TCP",\
+                "http":{"http_method":"GET","hostname":"WWW.example.org","url":"/a","status":404},"host":"s"}\
+                """;
+        String other =
+                """
+                {"timestamp":"2026-11-26T08:00:00.000002+0000","event_type":"finger",\
+                "finger":{"query":"bob"},"host":"s"}\
+                """;
+
+        database.write(List.of(event(http), event(other), event(http)));
+
+        assertThat(
+                        Db.rows(
+                                file,
+                                "SELECT type, src_ip, dest_port, kind, name, detail, status FROM"
+                                        + " transactions ORDER BY type"))
+                .containsExactly(
+                        "finger|null|null|null|null|null|null",
+                        "http|192.0.2.1|80|GET|www.example.org|/a|404");
+        assertThat(Db.rows(file, "SELECT name, rows FROM totals"))
+                .containsExactly("finger|1", "http|1");
+        assertThat(database.counter(ArchiveCounter.DEAD_LETTERS)).isZero();
+    }
+
+    private static ArchiveRecord event(String json) {
+        return new ArchiveRecord(Topics.EVENTS, "", 0, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void shouldPutWhatCannotBeReadAsideAndGoOn() throws Exception {
         byte[] broken = "{\"event_type\":\"flow\",".getBytes(StandardCharsets.UTF_8);
         ArchiveRecord cut = new ArchiveRecord(Topics.EVENTS, "flow", 0, broken);
@@ -136,7 +169,7 @@ class ArchiveDatabaseITCase {
                         "ingress.events||20",
                         "ingress.events||0");
         assertThat(Db.rows(file, "SELECT reason FROM dead_letters WHERE seq = 2"))
-                .containsExactly("no table for event_type fax");
+                .containsExactly("not a timestamp: nothing");
         assertThat(database.counter(ArchiveCounter.DEAD_LETTERS)).isEqualTo(3);
     }
 
