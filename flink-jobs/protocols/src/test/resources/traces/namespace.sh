@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # Sourced by record.sh files: a network namespace with a server at 192.0.2.53 and 2001:db8::53 and a client at 192.0.2.1 and
 # 2001:db8::1, a packet capture in it, and an end to all of it. Nothing leaves this machine; the addresses are those reserved
 # for documentation (RFC 5737, 3849).

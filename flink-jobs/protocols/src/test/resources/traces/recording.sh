@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # Sourced by record.sh scripts: two network namespaces joined by a cable, so that nothing leaves this machine. The client
 # is 192.0.2.1 and 2001:db8::1, the server 192.0.2.53 and 2001:db8::53. Everything is taken down at the end.
 #
