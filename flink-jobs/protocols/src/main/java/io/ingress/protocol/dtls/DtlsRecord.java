@@ -39,12 +39,15 @@ final class DtlsRecord {
 
     /** Whether the bytes begin with a header of a version and type that exist. */
     static boolean isHeader(byte[] bytes, int at, int available) {
-        if (available < HEADER || bytes[at + 1] != (byte) 0xfe) {
+        if (available < HEADER || bytes[at + 1] != (byte) 0xfe && bytes[at + 1] != 1) {
             return false;
         }
         int type = type(bytes, at);
         int version = version(bytes, at);
-        boolean known = version == TlsCodes.DTLS_1_0 || version == TlsCodes.DTLS_1_2;
+        boolean known =
+                version == TlsCodes.DTLS_1_0
+                        || version == TlsCodes.DTLS_1_2
+                        || version == TlsCodes.DTLS_BEFORE_1_0;
         int length = length(bytes, at);
         return known
                 && type >= TlsCodes.CHANGE_CIPHER_SPEC

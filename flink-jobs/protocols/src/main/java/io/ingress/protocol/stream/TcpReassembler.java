@@ -15,7 +15,9 @@ import java.io.IOException;
  *
  * <p>Where segments overlap, the bytes seen first count. When bytes differ from those still waiting
  * the stream is ambiguous and {@link #OVERLAP_ANOMALY} is reported; bytes handed on already are not
- * kept, so a different retransmission of those is not noticed.
+ * kept, so a different retransmission of those is not noticed. A few zeros in a bare
+ * acknowledgement may be padding: they wait until they are acknowledged or other bytes follow them,
+ * and go when other bytes take their place.
  */
 public final class TcpReassembler {
     /** Suricata's name for overlapping segments with different bytes. */
@@ -23,7 +25,18 @@ public final class TcpReassembler {
 
     private static final int FLAG_FIN = 0x01;
     private static final int FLAG_SYN = 0x02;
-    private static final int STATE_VERSION = 1;
+    private static final int FLAG_ACK = 0x10;
+
+    /** All flags but SYN and those about congestion. */
+    private static final int BARE = 0x3d;
+
+    private static final int STATE_VERSION = 2;
+
+    /**
+     * Bytes that fill a frame without payload up to the 60 of Ethernet: 6 after headers of 54. Some
+     * boxes on the way count them into the length of the packet.
+     */
+    private static final int MAX_PADDING = 6;
 
     /**
      * How far ahead of the stream a segment may be, bytes. A lone one further ahead is a stray (a
@@ -54,6 +67,9 @@ public final class TcpReassembler {
     private int acked;
     private boolean straySeen;
     private int strayNext;
+    private int padding;
+    private boolean synRepeated;
+    private int formerNext;
 
     private long deliveredBytes;
     private long missedBytes;
@@ -90,13 +106,22 @@ public final class TcpReassembler {
             start++;
         }
         int wireLen = Math.max(0, Math.min(payloadLen, MAX_SEGMENT));
+        if (synRepeated && wireLen > 0) {
+            synRepeated = false;
+            next = start == formerNext ? formerNext : next;
+        }
+        if (padding > 0 && wireLen > 0) {
+            settlePadding(timestampNs, start, consumer);
+        }
         if (!started && (wireLen > 0 || (flags & FLAG_FIN) != 0)) {
             started = true;
             next = start;
         }
         if (wireLen > 0) {
             int captured = Math.max(0, Math.min(capturedLen, wireLen));
-            if (start == next && waiting.size() == 0) {
+            if (start == next && mayBePadding(flags, buffer, offset, captured, wireLen)) {
+                padding = wireLen;
+            } else if (start == next && waiting.size() == 0) {
                 deliver(timestampNs, buffer, offset, captured, wireLen, consumer);
             } else {
                 onUnordered(timestampNs, start, buffer, offset, captured, wireLen, consumer);
@@ -123,6 +148,9 @@ public final class TcpReassembler {
             ackSeen = true;
             acked = ack;
         }
+        if (padding > 0 && ahead >= padding) {
+            deliverPadding(timestampNs, consumer);
+        }
         while (waiting.size() > 0 && ack - waiting.start(0) >= 0) {
             skipTo(timestampNs, waiting.start(0), consumer);
             drain(timestampNs, consumer);
@@ -131,6 +159,7 @@ public final class TcpReassembler {
 
     /** The flow has ended: what waits is handed on, holes are gaps. */
     public void onEnd(long timestampNs, StreamConsumer consumer) {
+        padding = 0;
         while (waiting.size() > 0) {
             skipTo(timestampNs, waiting.start(0), consumer);
             drain(timestampNs, consumer);
@@ -204,11 +233,14 @@ public final class TcpReassembler {
         bits |= finSeen ? 4 : 0;
         bits |= ackSeen ? 8 : 0;
         bits |= straySeen ? 16 : 0;
+        bits |= synRepeated ? 32 : 0;
         out.writeByte(bits);
         out.writeInt(next);
         out.writeInt(finSequence);
         out.writeInt(acked);
         out.writeInt(strayNext);
+        out.writeByte(padding);
+        out.writeInt(formerNext);
         out.writeLong(deliveredBytes);
         out.writeLong(missedBytes);
         out.writeLong(retransmissions);
@@ -221,7 +253,7 @@ public final class TcpReassembler {
     /** Reads what {@link #save} of this or an earlier version wrote. */
     public static TcpReassembler restore(StreamLimits limits, DataInput in) throws IOException {
         int version = in.readByte();
-        if (version != STATE_VERSION) {
+        if (version < 1 || version > STATE_VERSION) {
             throw new IOException("unknown state version of a TCP stream: version=" + version);
         }
         TcpReassembler stream = new TcpReassembler(limits);
@@ -235,6 +267,11 @@ public final class TcpReassembler {
         stream.finSequence = in.readInt();
         stream.acked = in.readInt();
         stream.strayNext = in.readInt();
+        if (version > 1) {
+            stream.synRepeated = (bits & 32) != 0;
+            stream.padding = in.readByte();
+            stream.formerNext = in.readInt();
+        }
         stream.deliveredBytes = in.readLong();
         stream.missedBytes = in.readLong();
         stream.retransmissions = in.readLong();
@@ -248,9 +285,39 @@ public final class TcpReassembler {
     private void onSyn(int start) {
         boolean untouched = deliveredBytes == 0 && missedBytes == 0 && waiting.size() == 0;
         if (!started || untouched) {
+            synRepeated = started && next != start + 1;
+            formerNext = next;
             started = true;
             next = start + 1;
         }
+    }
+
+    private static boolean mayBePadding(
+            int flags, byte[] buffer, int offset, int captured, int wireLen) {
+        if (wireLen > MAX_PADDING || captured < wireLen || (flags & BARE) != FLAG_ACK) {
+            return false;
+        }
+        for (int i = offset; i < offset + captured; i++) {
+            if (buffer[i] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Other bytes in the place of what waits show that it was padding. */
+    private void settlePadding(long timestampNs, int start, StreamConsumer consumer) {
+        if (start - next >= padding) {
+            deliverPadding(timestampNs, consumer);
+        } else {
+            padding = 0;
+        }
+    }
+
+    private void deliverPadding(long timestampNs, StreamConsumer consumer) {
+        int length = padding;
+        padding = 0;
+        place(timestampNs, next, new byte[length], 0, length, next + length, consumer);
     }
 
     private void onUnordered(

@@ -61,19 +61,30 @@ public record ClientHello(
         return HelloReader.contains(extensions, type);
     }
 
-    /** The highest version that is offered, GREASE left out; for DTLS the lowest number. */
+    /**
+     * The highest version that is offered; for DTLS the lowest number. Numbers of drafts and of
+     * vendors count only when there is no other.
+     */
     public int highestVersion() {
         boolean dtls = version >>> 8 == 0xfe;
         int best = 0;
         for (int offered : supportedVersions) {
-            boolean known = dtls ? offered >>> 8 == 0xfe : offered >>> 8 != 0xfe;
-            if (TlsCodes.isGrease(offered) || !known) {
+            boolean dtlsOffered = offered >>> 8 == 0xfe;
+            if (TlsCodes.isGrease(offered) || dtls != dtlsOffered) {
                 continue;
             }
-            if (best == 0 || (dtls ? offered < best : offered > best)) {
+            if (best == 0 || isHigher(offered, best, dtls)) {
                 best = offered;
             }
         }
         return best == 0 ? version : best;
+    }
+
+    private static boolean isHigher(int offered, int best, boolean dtls) {
+        if (dtls) {
+            return offered < best;
+        }
+        boolean standard = offered >>> 8 == 3;
+        return standard == (best >>> 8 == 3) ? offered > best : standard;
     }
 }

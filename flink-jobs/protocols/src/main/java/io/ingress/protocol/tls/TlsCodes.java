@@ -12,6 +12,9 @@ public final class TlsCodes {
     /** What is said of drafts before the 16th, which had the number of 1.3 in the ServerHello. */
     static final int TLS_1_3_FIRST_DRAFTS = 0x7f00;
 
+    /** Of a draft; OpenSSL before 0.9.8f and some VPN clients still today. */
+    public static final int DTLS_BEFORE_1_0 = 0x0100;
+
     public static final int DTLS_1_0 = 0xfeff;
     public static final int DTLS_1_2 = 0xfefd;
     public static final int DTLS_1_3 = 0xfefc;
@@ -65,6 +68,7 @@ public final class TlsCodes {
             case TLS_1_1 -> "TLS 1.1";
             case TLS_1_2 -> "TLS 1.2";
             case TLS_1_3 -> "TLS 1.3";
+            case DTLS_BEFORE_1_0 -> "DTLS 0.9";
             case DTLS_1_0 -> "DTLS 1.0";
             case DTLS_1_2 -> "DTLS 1.2";
             case DTLS_1_3 -> "DTLS 1.3";

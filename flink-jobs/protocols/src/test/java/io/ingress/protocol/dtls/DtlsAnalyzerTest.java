@@ -51,6 +51,19 @@ class DtlsAnalyzerTest {
     }
 
     @Test
+    void shouldReadTheVersionBeforeDtls10() {
+        byte[] hello = message(1, 0, clientHello().replaceFirst("fefd", "0100"));
+        hello[1] = 1;
+        hello[2] = 0;
+        assertThat(DtlsRecognition.of(hello, 0, hello.length)).isEqualTo(Recognition.YES);
+
+        give(Direction.TO_SERVER, hello);
+        analyzer.onEnd(0, seen);
+
+        assertThat(seen.transactions().get(0)).contains("\"ja4\":\"d00d020100_");
+    }
+
+    @Test
     void shouldReportAFragmentThatRunsOverItsMessage() {
         give(Direction.TO_SERVER, record(22, 0, "01 000010 0000 000010 000010" + "00".repeat(16)));
 

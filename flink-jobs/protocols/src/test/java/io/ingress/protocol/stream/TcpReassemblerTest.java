@@ -69,6 +69,49 @@ class TcpReassemblerTest {
     }
 
     @Test
+    void shouldTakeTheBytesThatComeInThePlaceOfPaddingOfABareAcknowledgement() {
+        syn(99);
+        segment(100, "\0\0");
+        segment(100, "hello");
+        segment(105, "\0\0\0\0\0\0");
+        segment(105, " world");
+
+        assertThat(seen.text()).isEqualTo("hello world");
+        assertThat(stream.retransmissions()).isZero();
+    }
+
+    @Test
+    void shouldHandOnZerosOfABareAcknowledgementWhenBytesFollowThem() {
+        syn(99);
+        segment(100, "\0\0");
+        assertThat(seen.text()).isEmpty();
+        segment(102, "hello");
+
+        assertThat(seen.text()).isEqualTo("\0\0hello");
+        assertThat(stream.missedBytes()).isZero();
+    }
+
+    @Test
+    void shouldHandOnZerosOfABareAcknowledgementWhenThePeerHasThem() {
+        syn(99);
+        segment(100, "\0\0");
+        stream.onPeerAck(2, 102, seen);
+
+        assertThat(seen.text()).isEqualTo("\0\0");
+    }
+
+    @Test
+    void shouldGoOnFromTheFirstSynWhenASecondOneWasAStray() {
+        syn(99);
+        syn(5000);
+        segment(100, "hello");
+        segment(105, " world");
+
+        assertThat(seen.text()).isEqualTo("hello world");
+        assertThat(stream.missedBytes()).isZero();
+    }
+
+    @Test
     void shouldCountRetransmissionsAndHandThemOnOnce() {
         syn(99);
         segment(100, "hello");
