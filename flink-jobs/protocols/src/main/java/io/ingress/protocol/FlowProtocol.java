@@ -318,6 +318,8 @@ public final class FlowProtocol {
         }
         if (result instanceof ParseResult.Handover handover) {
             handOver(handover, timestampNs, sink);
+            byte[] early = handover.early();
+            onStream(direction.other(), timestampNs, early, 0, early.length, sink);
             int consumed = handover.consumed();
             onStream(direction, timestampNs, buffer, offset + consumed, length - consumed, sink);
         }

@@ -25,8 +25,15 @@ public sealed interface ParseResult {
      *
      * @param consumed bytes of this call that were still its own
      * @param protocol the name of what follows, or empty: recognition finds out
+     * @param early bytes of the other direction that came before and already belong to what follows
      */
-    record Handover(int consumed, String protocol) implements ParseResult {}
+    record Handover(int consumed, String protocol, byte[] early) implements ParseResult {
+        private static final byte[] NONE = {};
+
+        public Handover(int consumed, String protocol) {
+            this(consumed, protocol, NONE);
+        }
+    }
 
     ParseResult PARSED = new Parsed();
     ParseResult NEED_MORE = new NeedMore();

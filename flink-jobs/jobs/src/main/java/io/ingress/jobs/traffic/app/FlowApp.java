@@ -22,6 +22,8 @@ public final class FlowApp {
     /** EVE's app_proto of payload that no analyzer knows. */
     public static final String FAILED = "failed";
 
+    private static final String PROXY = "socks";
+
     /** Kinds of anomalies of one flow that are written; more are only counted. */
     private static final int MAX_ANOMALIES = 16;
 
@@ -67,6 +69,11 @@ public final class FlowApp {
     /** Name of the protocol the flow began with; null while unknown. */
     public String firstName() {
         return protocols.isEmpty() ? pattern : protocols.get(0);
+    }
+
+    /** True when the flow is one to a proxy, to which port and category belong. */
+    public boolean isProxied() {
+        return protocols.size() > 1 && protocols.get(0).equals(PROXY);
     }
 
     /** True when no payload that follows can matter. */

@@ -31,8 +31,6 @@ final class TunnelPatterns {
         table.weakUdp("lwapp", p -> p.length >= 12, 12_222, 12_223);
         table.weakUdp("teredo", p -> teredo(p), 3544);
         table.weakUdp("ayiya", p -> p.length > 44 && p.u8(3) == 41, 5072);
-        table.tcp("socks", TunnelPatterns::socks4, 4);
-        table.lateTcp("socks", TunnelPatterns::socks5);
         table.weakUdp("zerotier", p -> p.length >= 28, 9993);
         table.weakUdp("hamachi", p -> p.length > 20, 17_771);
         table.weakTcp("fortigate-fgfm", p -> p.has(0, 0x36, 0xe0, 0x11, 0), 541);
@@ -160,35 +158,6 @@ final class TunnelPatterns {
 
     private static boolean teredo(Payload p) {
         return p.length >= 40 && (p.u8(0) >> 4 == 6 || p.u8(0) == 0 && p.u8(1) <= 1);
-    }
-
-    /** RFC 1928's ancestor: CONNECT or BIND, an address, a user that ends with the packet. */
-    private static boolean socks4(Payload p) {
-        return p.fromOriginator
-                && p.opens()
-                && (p.u8(1) == 1 || p.u8(1) == 2)
-                && p.u16(2) > 0
-                && p.length >= 9
-                && p.length < 64
-                && p.ends(0)
-                && (p.u24(4) == 0 || p.indexOf(0, 8, 64) == p.length - 1);
-    }
-
-    /** RFC 1928: a list of methods that fills the packet, and one of them chosen. */
-    private static boolean socks5(Payload p) {
-        if (!p.fromOriginator
-                || !p.opens()
-                || p.u8(0) != 5
-                || p.u8(1) < 1
-                || p.u8(1) + 2 != p.length) {
-            return false;
-        }
-        Payload answer = p.flow.first(false);
-        return answer == null
-                ? p.port(1080)
-                : answer.u8(0) == 5
-                        && answer.length >= 2
-                        && (answer.u8(1) <= 9 || answer.u8(1) == 0xff);
     }
 
     /**

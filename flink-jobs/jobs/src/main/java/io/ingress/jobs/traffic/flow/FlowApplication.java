@@ -28,7 +28,7 @@ final class FlowApplication {
             return event(flow, null, carries, BY_PAYLOAD);
         }
         if (shown != null) {
-            return event(flow, shown, shown, BY_PAYLOAD);
+            return event(flow, shown, app.isProxied() ? app.firstName() : shown, BY_PAYLOAD);
         }
         String failed = app == null ? null : FlowApp.FAILED;
         String guess = ProtocolNames.byPort(flow.proto, flow.srcPort, flow.dstPort);

@@ -1,0 +1,204 @@
+package io.ingress.protocol.socks;
+
+import io.ingress.protocol.Direction;
+import io.ingress.protocol.EventFields;
+import io.ingress.protocol.FlowRisk;
+import io.ingress.protocol.ParseResult;
+import io.ingress.protocol.ProtocolAnalyzer;
+import io.ingress.protocol.TransactionSink;
+import io.ingress.protocol.wire.PendingBytes;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Follows the dialogue of one flow up to the reply that opens the way, and hands over what comes
+ * after it: from the client perhaps before the reply.
+ */
+final class SocksAnalyzer implements ProtocolAnalyzer {
+    /** Bytes of the client that wait for the reply; a flow with more is given up. */
+    static final int MAX_EARLY = 16 * 1024;
+
+    private static final String MALFORMED = "malformed_data";
+    private static final String NEXT = "";
+
+    private PendingBytes client = new PendingBytes();
+    private PendingBytes server = new PendingBytes();
+    private SocksExchange exchange = new SocksExchange();
+    private boolean clientSeen;
+    private boolean authenticated;
+    private int replies;
+    private State state = State.TALKING;
+
+    private enum State {
+        TALKING,
+        /** The way is open, or bytes are missing: what follows is to be recognised. */
+        OPEN,
+        /** Refused, or no SOCKS: nothing more is read. */
+        CLOSED
+    }
+
+    @Override
+    public ParseResult onDatagram(
+            Direction direction,
+            long timestampNs,
+            byte[] buffer,
+            int offset,
+            int capturedLen,
+            int payloadLen,
+            TransactionSink sink) {
+        return ParseResult.PARSED;
+    }
+
+    @Override
+    public ParseResult onStream(
+            Direction direction,
+            long timestampNs,
+            byte[] buffer,
+            int offset,
+            int length,
+            TransactionSink sink) {
+        if (state == State.CLOSED) {
+            return ParseResult.PARSED;
+        }
+        boolean fromClient = direction == Direction.TO_SERVER;
+        PendingBytes side = fromClient ? client : server;
+        clientSeen |= fromClient;
+        side.offer(buffer, offset, length);
+        readClient(timestampNs, sink);
+        readServer(timestampNs, sink);
+        if (state == State.OPEN) {
+            return handOver(side, fromClient ? server : client, length);
+        }
+        if (state == State.CLOSED) {
+            client.clear();
+            server.clear();
+        }
+        side.keep();
+        return side.size() > 0 ? ParseResult.NEED_MORE : ParseResult.PARSED;
+    }
+
+    @Override
+    public ParseResult onGap(
+            Direction direction, long timestampNs, long missedBytes, TransactionSink sink) {
+        PendingBytes side = direction == Direction.TO_SERVER ? client : server;
+        if (state == State.TALKING && !side.gap(missedBytes)) {
+            side.clear();
+            side.keep();
+            state = State.OPEN;
+        }
+        return ParseResult.NEED_MORE;
+    }
+
+    @Override
+    public void onEnd(long timestampNs, TransactionSink sink) {
+        if (replies == 0 && (exchange.requested() || exchange.method != SocksExchange.UNKNOWN)) {
+            report(timestampNs, sink);
+        }
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        client.save(out);
+        server.save(out);
+        exchange.save(out);
+        out.writeBoolean(clientSeen);
+        out.writeBoolean(authenticated);
+        out.writeByte(replies);
+        out.writeByte(state.ordinal());
+    }
+
+    static SocksAnalyzer restore(DataInput in) throws IOException {
+        SocksAnalyzer analyzer = new SocksAnalyzer();
+        analyzer.client = PendingBytes.restore(in);
+        analyzer.server = PendingBytes.restore(in);
+        analyzer.exchange = SocksExchange.restore(in);
+        analyzer.clientSeen = in.readBoolean();
+        analyzer.authenticated = in.readBoolean();
+        analyzer.replies = in.readByte();
+        analyzer.state = State.values()[in.readByte()];
+        return analyzer;
+    }
+
+    private void readClient(long timestampNs, TransactionSink sink) {
+        while (state == State.TALKING && client.size() > 0 && !exchange.requested()) {
+            boolean anonymous = exchange.user == null;
+            int length = SocksClientParser.read(client.reader(), exchange);
+            if (!took(client, length, timestampNs, sink)) {
+                return;
+            }
+            if (exchange.version == 5 && exchange.user != null && anonymous) {
+                sink.risk(FlowRisk.CLEAR_TEXT_CREDENTIALS);
+            }
+            if (exchange.requested() && exchange.request.isName()) {
+                sink.hostname(exchange.request.host());
+            }
+        }
+        if (state == State.TALKING && client.size() > MAX_EARLY) {
+            state = State.CLOSED;
+        }
+    }
+
+    private void readServer(long timestampNs, TransactionSink sink) {
+        while (state == State.TALKING && server.size() > 0) {
+            boolean chosen = exchange.version == 5 && exchange.method == SocksExchange.UNKNOWN;
+            boolean asked = exchange.method == SocksCodes.USER_NAME && !authenticated;
+            if (!chosen && !asked && clientSeen && !exchange.requested() && !wrapped()) {
+                return;
+            }
+            int length = SocksServerParser.read(server.reader(), exchange, authenticated);
+            if (!took(server, length, timestampNs, sink)) {
+                return;
+            }
+            authenticated |= asked;
+            if (exchange.reply != SocksExchange.UNKNOWN) {
+                replied(timestampNs, sink);
+            }
+        }
+    }
+
+    private boolean wrapped() {
+        return exchange.method == SocksCodes.GSSAPI;
+    }
+
+    private boolean took(PendingBytes side, int length, long timestampNs, TransactionSink sink) {
+        if (length == SocksClientParser.WRONG) {
+            sink.anomaly(timestampNs, MALFORMED);
+            state = State.CLOSED;
+            return false;
+        }
+        if (length == SocksClientParser.MORE) {
+            return false;
+        }
+        side.skip(length);
+        return true;
+    }
+
+    private void replied(long timestampNs, TransactionSink sink) {
+        report(timestampNs, sink);
+        replies++;
+        boolean listens = exchange.command == SocksCodes.BIND && replies == 1;
+        if (!exchange.granted() || exchange.command == SocksCodes.UDP_ASSOCIATE) {
+            state = State.CLOSED;
+        } else if (!listens) {
+            state = State.OPEN;
+        }
+        exchange.reply = SocksExchange.UNKNOWN;
+    }
+
+    private void report(long timestampNs, TransactionSink sink) {
+        sink.transaction(
+                new EventFields(SocksAnalyzerFactory.PROTOCOL, timestampNs, exchange.fields()));
+    }
+
+    private ParseResult handOver(PendingBytes side, PendingBytes other, int length) {
+        state = State.CLOSED;
+        int consumed = Math.max(0, length - side.size());
+        byte[] early = other.reader().bytes(other.size());
+        side.clear();
+        side.keep();
+        other.clear();
+        other.keep();
+        return new ParseResult.Handover(consumed, NEXT, early);
+    }
+}
