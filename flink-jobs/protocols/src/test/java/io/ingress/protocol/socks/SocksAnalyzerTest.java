@@ -15,8 +15,7 @@ import io.ingress.protocol.testing.SinkRecorder;
 import org.junit.jupiter.api.Test;
 
 class SocksAnalyzerTest {
-    private static final byte[] REQUEST =
-            join(ascii("GET / HTTP/1.1\r\nHost: a.test\r\n\r\n"));
+    private static final byte[] REQUEST = join(ascii("GET / HTTP/1.1\r\nHost: a.test\r\n\r\n"));
 
     private final ProtocolAnalyzer analyzer = new SocksAnalyzerFactory().create(6);
     private final SinkRecorder seen = new SinkRecorder();
@@ -71,7 +70,8 @@ class SocksAnalyzerTest {
         flow.onStream(Direction.TO_CLIENT, 4, reply, 0, reply.length, seen);
 
         assertThat(flow.protocols()).containsExactly("socks", "http");
-        assertThat(seen.transactions().get(1)).contains("\"hostname\":\"a.test\"", "\"status\":204");
+        assertThat(seen.transactions().get(1))
+                .contains("\"hostname\":\"a.test\"", "\"status\":204");
     }
 
     @Test
@@ -87,7 +87,9 @@ class SocksAnalyzerTest {
         toServer(hex("04010050c000023500"));
         analyzer.onEnd(1, seen);
 
-        assertThat(seen.transactions().get(0)).contains("\"request_p\":80").doesNotContain("status");
+        assertThat(seen.transactions().get(0))
+                .contains("\"request_p\":80")
+                .doesNotContain("status");
     }
 
     @Test

@@ -29,7 +29,12 @@ class SocksContractTest extends AnalyzerContract {
                         .toServer(join(hex("04010050c0000235"), ascii("ada"), hex("00")))
                         .toClient(hex("005a000000000000")),
                 Conversation.tcp("version 4A, refused", 1080)
-                        .toServer(join(hex("0401005000000001"), hex("00"), ascii("a.test"), hex("00")))
+                        .toServer(
+                                join(
+                                        hex("0401005000000001"),
+                                        hex("00"),
+                                        ascii("a.test"),
+                                        hex("00")))
                         .toClient(hex("005b000000000000")),
                 Conversation.tcp("bind", 1080)
                         .toServer(hex("050100"))
