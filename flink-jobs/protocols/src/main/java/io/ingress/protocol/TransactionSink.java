@@ -17,6 +17,12 @@ public interface TransactionSink {
     /** Something that makes the flow suspicious in itself. */
     default void risk(FlowRisk risk) {}
 
+    /**
+     * A protocol spoken inside this one, which stays the flow's: NTLM and Kerberos in a login,
+     * DCE/RPC in a named pipe. Said again of the same flow it changes nothing.
+     */
+    default void inner(String protocol) {}
+
     /** Another flow is about to come. */
     default void expect(ExpectedFlow flow) {}
 

@@ -20,13 +20,15 @@ import java.time.Instant;
 class ProtocolBordersTest {
     /**
      * Tools of all, and what one protocol carries inside another: QUIC has TLS handshakes, mDNS,
-     * LLMNR and NetBIOS have DNS messages, mail protocols have MIME.
+     * LLMNR and NetBIOS have DNS messages, mail protocols have MIME, LDAP and SMB have logins by
+     * GSS-API.
      */
     private static final DescribedPredicate<JavaClass> SHARED =
             resideInAnyPackage(
                     "io.ingress.protocol.wire..",
                     "io.ingress.protocol.file..",
                     "io.ingress.protocol.mime..",
+                    "io.ingress.protocol.gssapi..",
                     "io.ingress.protocol.tls..",
                     "io.ingress.protocol.dns..");
 

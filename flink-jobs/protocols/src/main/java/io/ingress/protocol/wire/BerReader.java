@@ -27,17 +27,31 @@ public final class BerReader {
     private static final int MAX_TAG_BYTES = 4;
 
     private final ByteReader in;
+    private final boolean cutAllowed;
     private int tag = -1;
     private int start;
     private int length;
     private boolean failed;
 
     public BerReader(ByteReader in) {
+        this(in, false);
+    }
+
+    private BerReader(ByteReader in, boolean cutAllowed) {
         this.in = in;
+        this.cutAllowed = cutAllowed;
     }
 
     public BerReader(byte[] buffer, int offset, int length) {
         this(new ByteReader(buffer, offset, length));
+    }
+
+    /**
+     * A reader of bytes whose end is missing: a value that runs over it is given as far as it goes,
+     * and is the last. The same holds for the readers of its content.
+     */
+    public static BerReader ofCut(byte[] buffer, int offset, int length) {
+        return new BerReader(new ByteReader(buffer, offset, length), true);
     }
 
     /**
@@ -65,6 +79,10 @@ public final class BerReader {
         }
         tag = readTag(in);
         length = tag < 0 ? -1 : readLength(in);
+        if (length > in.remaining() && cutAllowed) {
+            length = in.remaining();
+            failed = true;
+        }
         if (length < 0 || !in.has(length)) {
             failed = true;
             tag = -1;
@@ -110,7 +128,7 @@ public final class BerReader {
 
     /** The values in this value. */
     public BerReader content() {
-        return new BerReader(bytes());
+        return new BerReader(bytes(), cutAllowed);
     }
 
     /** The content as bytes. */

@@ -1,6 +1,7 @@
 package io.ingress.protocol.wire;
 
 import io.ingress.model.eve.WireText;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -103,6 +104,15 @@ public final class ByteReader {
     /** The next bytes as text of the wire; empty when there are fewer. */
     public String text(int count) {
         return take(count) ? WireText.of(buffer, position - count, count) : "";
+    }
+
+    /**
+     * The next bytes as UTF-16, low byte first, as Windows writes it; empty when there are fewer.
+     */
+    public String utf16le(int count) {
+        return take(count)
+                ? new String(buffer, position - count, count, StandardCharsets.UTF_16LE)
+                : "";
     }
 
     /** A reader of the next bytes, and this one after them; an empty failed one when fewer. */

@@ -289,6 +289,11 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
     }
 
     @Override
+    public void inner(String protocol) {
+        app.inner(protocol);
+    }
+
+    @Override
     public void expect(ExpectedFlow announced) {
         turnWhenKnown();
         // A flow whose ends are mixed up, as its payload says, has its server at the originator.

@@ -27,6 +27,9 @@ public final class FlowApp {
     /** Kinds of anomalies of one flow that are written; more are only counted. */
     private static final int MAX_ANOMALIES = 16;
 
+    /** Protocols inside others that are kept; the most there are is four (SMB with pipes). */
+    private static final int MAX_INNER = 8;
+
     private static final FlowRisk[] RISKS = FlowRisk.values();
 
     /** Null when nothing that follows can matter to an analyzer. */
@@ -59,6 +62,7 @@ public final class FlowApp {
     private String pattern;
     private String hostname;
     private final Set<FlowRisk> risks = EnumSet.noneOf(FlowRisk.class);
+    private final List<String> inner = new ArrayList<>(0);
     private final List<String> anomalies = new ArrayList<>(0);
 
     /** Name of the protocol, the last one when several follow each other; null while unknown. */
@@ -120,6 +124,12 @@ public final class FlowApp {
         risks.add(risk);
     }
 
+    void inner(String protocol) {
+        if (inner.size() < MAX_INNER && !inner.contains(protocol)) {
+            inner.add(protocol);
+        }
+    }
+
     /** Frees what only an analyzer needs. */
     void release() {
         protocol = null;
@@ -147,6 +157,11 @@ public final class FlowApp {
         return protocols.isEmpty() && pattern != null ? List.of(pattern) : protocols;
     }
 
+    /** Protocols spoken inside those, each once. */
+    public List<String> inner() {
+        return inner;
+    }
+
     /** Of the server that was asked for, or null. */
     public String hostname() {
         return hostname;
@@ -169,6 +184,10 @@ public final class FlowApp {
         out.writeByte(risks.size());
         for (FlowRisk risk : risks) {
             out.writeByte(risk.ordinal());
+        }
+        out.writeByte(inner.size());
+        for (String name : inner) {
+            out.writeUTF(name);
         }
         out.writeByte(anomalies.size());
         for (String anomaly : anomalies) {
@@ -205,6 +224,9 @@ public final class FlowApp {
         app.hostname = hostname.isEmpty() ? null : hostname;
         for (int left = in.readByte(); left > 0; left--) {
             app.risks.add(RISKS[in.readByte()]);
+        }
+        for (int left = in.readByte(); left > 0; left--) {
+            app.inner.add(in.readUTF().intern());
         }
         int anomalies = in.readByte();
         for (int i = 0; i < anomalies; i++) {

@@ -129,8 +129,6 @@ final class NetworkPatterns {
                 49);
         table.weakUdp("krb5", p -> p.u8(0) >= 0x6a && p.u8(0) <= 0x7e, 88, 464);
         table.weakTcp("krb5", p -> p.u8(0) == 0 && p.u8(4) >= 0x6a && p.u8(4) <= 0x7e, 88, 464);
-        table.weakTcp("ldap", p -> p.u8(0) == 0x30 && p.length > 6, 389, 3268);
-        table.weakUdp("ldap", p -> p.u8(0) == 0x30 && p.length > 6, 389);
         table.udp("cnp-ip", p -> p.u16(0) == p.length && p.u8(2) == 1 && p.port(1628, 1629), 0);
         table.weakTcp("ookla", p -> p.startsWithAny("HI\n", "HI ", "HELLO "), 8080, 5060);
         table.tcp("z3950", NetworkPatterns::z3950, 0xb4, 0xb5);

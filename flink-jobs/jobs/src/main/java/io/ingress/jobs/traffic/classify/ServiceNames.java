@@ -10,6 +10,7 @@ import java.util.Set;
  */
 public final class ServiceNames {
     private static final int TCP = 6;
+    private static final int UDP = 17;
 
     /** Where Zeek's analyzer has another name than the protocol here. */
     private static final Map<String, String> NAMES =
@@ -85,9 +86,25 @@ public final class ServiceNames {
 
     /**
      * @param protocols in the order they were spoken
+     * @param inner protocols inside those
      * @param transport IANA protocol number
      */
-    public static List<String> of(List<String> protocols, int transport) {
+    public static List<String> of(List<String> protocols, List<String> inner, int transport) {
+        if (inner.isEmpty()) {
+            return of(protocols, transport);
+        }
+        List<String> services = new ArrayList<>(of(protocols, transport));
+        for (String protocol : inner) {
+            // Inside another protocol Kerberos comes without the length that TCP puts before it.
+            String service = name(protocol, UDP);
+            if (SERVICES.contains(service) && !services.contains(service)) {
+                services.add(service);
+            }
+        }
+        return services;
+    }
+
+    static List<String> of(List<String> protocols, int transport) {
         if (protocols.size() == 1) {
             String only = name(protocols.get(0), transport);
             if (only.equals("quic")) {

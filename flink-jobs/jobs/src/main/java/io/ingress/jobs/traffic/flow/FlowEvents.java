@@ -158,7 +158,7 @@ public final class FlowEvents {
     /** As Zeek, a UDP tunnel's service is the tunnel. */
     private static List<String> services(Flow flow) {
         if (flow.app != null) {
-            return ServiceNames.of(flow.app.protocols(), flow.proto);
+            return ServiceNames.of(flow.app.protocols(), flow.app.inner(), flow.proto);
         }
         String carries = flow.tunnelEvent().carries();
         return flow.proto == IpProtocol.UDP && !carries.isEmpty() ? List.of(carries) : List.of();

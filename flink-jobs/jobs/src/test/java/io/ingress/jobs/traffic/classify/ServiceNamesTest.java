@@ -22,6 +22,14 @@ class ServiceNamesTest {
     }
 
     @Test
+    void shouldNameProtocolsInsideOthers() {
+        assertThat(ServiceNames.of(List.of("ldap"), List.of("gssapi", "krb5"), Samples.TCP))
+                .containsExactly("ldap_tcp", "gssapi", "krb");
+        assertThat(ServiceNames.of(List.of("smb"), List.of("ntlm", "dcerpc"), Samples.TCP))
+                .containsExactly("smb", "ntlm", "dce_rpc");
+    }
+
+    @Test
     void shouldSayNothingOfProtocolsThatZeekDoesNotAnalyse() {
         assertThat(ServiceNames.of(List.of("rtp"), Samples.UDP)).isEmpty();
         assertThat(ServiceNames.of(List.of("wireguard"), Samples.UDP)).isEmpty();
