@@ -118,9 +118,22 @@ public final class TestTraffic {
                                 0,
                                 n % 11 == 3
                                         ? new FlowEvent.Tunnel("vxlan", "gre", n, 60 * n)
-                                        : FlowEvent.Tunnel.NONE),
-                        new FlowEvent.App(APPS[n % APPS.length], "web", "payload", null));
+                                        : FlowEvent.Tunnel.NONE,
+                                n % 13 == 5 ? FlowEvent.Ends.TURNED : FlowEvent.Ends.AS_EVENT,
+                                n % 5 == 2
+                                        ? new FlowEvent.Path(1_000 * n, n % 3, n % 2)
+                                        : FlowEvent.Path.NONE,
+                                n % 17 == 4 ? endpoints(n + 1) : null),
+                        app(n));
         return new ArchiveRecord(Topics.EVENTS, "flow", n % 8, EVE.write(event));
+    }
+
+    private static FlowEvent.App app(int n) {
+        String name = APPS[n % APPS.length];
+        return n % 6 == 1
+                ? new FlowEvent.App(
+                        name, "smtp", "tls", "web", "port", null, List.of("TLS_NO_SNI", "XSS"))
+                : new FlowEvent.App(name, "web", "payload", null);
     }
 
     static ArchiveRecord dns(int n) {

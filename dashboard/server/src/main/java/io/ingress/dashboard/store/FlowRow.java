@@ -87,6 +87,27 @@ final class FlowRow {
                         row.getString("inside"),
                         row.getString("carries"),
                         row.getLong("carried_pkts"),
-                        row.getLong("carried_bytes")));
+                        row.getLong("carried_bytes")),
+                row.getString("originator") == null
+                        ? FlowEvent.Ends.AS_EVENT
+                        : FlowEvent.Ends.TURNED,
+                new FlowEvent.Path(
+                        Columns.numberOr(row, "data_rtt_ns", -1),
+                        row.getLong("out_of_order"),
+                        row.getLong("zero_windows")),
+                about(row));
+    }
+
+    private static Endpoints about(ResultSet row) throws SQLException {
+        String proto = row.getString("about_proto");
+        return proto == null
+                ? null
+                : new Endpoints(
+                        row.getString("about_src_ip"),
+                        (int) Columns.numberOr(row, "about_src_port", Endpoints.NO_PORT),
+                        row.getString("about_dest_ip"),
+                        (int) Columns.numberOr(row, "about_dest_port", Endpoints.NO_PORT),
+                        proto,
+                        row.getString("about_community_id"));
     }
 }

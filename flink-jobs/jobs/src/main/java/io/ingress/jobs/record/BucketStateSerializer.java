@@ -11,7 +11,10 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Layout 1: see {@link BucketState#write}. A copy is a round trip, made only during snapshots. */
+/**
+ * Layout 2: see {@link BucketState#write}. Layout 1 was never released and is refused. A copy is a
+ * round trip, made only during snapshots.
+ */
 public final class BucketStateSerializer extends VersionedSerializer<BucketState> {
     private static final long serialVersionUID = 1L;
     private static final int COPY_BYTES = 1 << 16;
@@ -19,7 +22,12 @@ public final class BucketStateSerializer extends VersionedSerializer<BucketState
 
     @Override
     protected int version() {
-        return 1;
+        return 2;
+    }
+
+    @Override
+    protected int oldestVersion() {
+        return 2;
     }
 
     @Override

@@ -18,10 +18,15 @@ public abstract class VersionedSerializer<T> extends TypeSerializerSingleton<T> 
     /** Layout that {@link #write} writes, 1..127. */
     protected abstract int version();
 
+    /** Oldest layout that {@link #read} still reads. */
+    protected int oldestVersion() {
+        return 1;
+    }
+
     protected abstract void write(T value, DataOutputView out) throws IOException;
 
     /**
-     * @param version layout of the bytes, {@code 1 <= version <= version()}
+     * @param version layout of the bytes, {@code oldestVersion() <= version <= version()}
      */
     protected abstract T read(int version, DataInputView in) throws IOException;
 
@@ -42,8 +47,17 @@ public abstract class VersionedSerializer<T> extends TypeSerializerSingleton<T> 
     @Override
     public final T deserialize(DataInputView in) throws IOException {
         int version = in.readByte();
-        if (version < 1 || version > version()) {
-            throw new IOException(getClass().getSimpleName() + " cannot read version " + version);
+        if (version < oldestVersion() || version > version()) {
+            throw new IOException(
+                    getClass().getSimpleName()
+                            + " reads layouts "
+                            + oldestVersion()
+                            + " to "
+                            + version()
+                            + ", the state has layout "
+                            + version
+                            + ": restore it with the version of Ingress that wrote it, or start"
+                            + " without state");
         }
         return read(version, in);
     }

@@ -2,7 +2,9 @@ package io.ingress.jobs.sink;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.ingress.model.event.Endpoints;
 import io.ingress.model.event.FlowEvent;
+import io.ingress.model.event.FlowEvent.Ends;
 import io.ingress.model.event.FlowEvent.Tunnel;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -13,7 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * What no list filters by or shows: column {@code more} of flows, a JSON array whose order is that
- * of the view flow_fields. One column costs SQLite a fraction of 28. Owned by one thread.
+ * of the view flow_fields, with an object of what only some flows have at its end. One column costs
+ * SQLite a fraction of 28. Owned by one thread.
  */
 final class FlowMore {
     private static final JsonFactory JSON = new JsonFactory();
@@ -87,32 +90,48 @@ final class FlowMore {
         json.writeString(app.hostname());
     }
 
-    /** What most flows do not have: their array ends before. */
+    /** What only some flows have, by name: the array ends before when there is none of it. */
     private static void rare(FlowEvent flow, JsonGenerator json) throws IOException {
-        Tunnel tunnel = flow.conn() == null ? Tunnel.NONE : flow.conn().tunnel();
-        FlowEvent.App app = flow.app();
-        boolean plain = app == null || app.risks().isEmpty() && hasPlainProtocol(app);
-        if (!tunnel.equals(Tunnel.NONE)) {
-            tunnel(tunnel, json);
-        } else if (!plain) {
-            nulls(4, json);
+        NamedFields fields = new NamedFields(json);
+        if (flow.conn() != null) {
+            tunnel(flow.conn().tunnel(), fields);
+            path(flow.conn(), fields);
+            about(flow.conn().about(), fields);
         }
-        if (!plain) {
-            json.writeString(list(app.risks()));
-            json.writeString(app.appProtoOrig());
-            json.writeString(app.protocol());
+        if (flow.app() != null) {
+            fields.text("risks", list(flow.app().risks()));
+            fields.text("app_proto_orig", flow.app().appProtoOrig());
+            if (!Objects.equals(flow.app().protocol(), flow.app().appProto())) {
+                fields.text("app_protocol", flow.app().protocol());
+            }
         }
+        fields.end();
     }
 
-    private static boolean hasPlainProtocol(FlowEvent.App app) {
-        return app.appProtoOrig() == null && Objects.equals(app.protocol(), app.appProto());
+    private static void tunnel(Tunnel tunnel, NamedFields fields) throws IOException {
+        fields.text("inside", tunnel.inside());
+        fields.text("carries", tunnel.carries());
+        fields.count("carried_pkts", tunnel.carriedPackets());
+        fields.count("carried_bytes", tunnel.carriedBytes());
     }
 
-    private static void tunnel(Tunnel tunnel, JsonGenerator json) throws IOException {
-        json.writeString(tunnel.inside());
-        json.writeString(tunnel.carries());
-        json.writeNumber(tunnel.carriedPackets());
-        json.writeNumber(tunnel.carriedBytes());
+    private static void path(FlowEvent.Conn conn, NamedFields fields) throws IOException {
+        fields.text("originator", conn.ends() == Ends.TURNED ? "dest" : null);
+        fields.number("data_rtt_ns", conn.path().dataRttNs());
+        fields.count("out_of_order", conn.path().outOfOrder());
+        fields.count("zero_windows", conn.path().zeroWindows());
+    }
+
+    private static void about(Endpoints packet, NamedFields fields) throws IOException {
+        if (packet == null) {
+            return;
+        }
+        fields.text("about_src_ip", packet.srcIp());
+        fields.number("about_src_port", packet.srcPort());
+        fields.text("about_dest_ip", packet.destIp());
+        fields.number("about_dest_port", packet.destPort());
+        fields.text("about_proto", packet.proto());
+        fields.text("about_community_id", packet.communityId());
     }
 
     /** A number whose {@code -1} says that there is none. */
@@ -137,5 +156,49 @@ final class FlowMore {
         return values.size() == 1
                 ? values.get(0).toString()
                 : values.stream().map(Object::toString).collect(Collectors.joining(","));
+    }
+
+    /** An object that begins with its first field and has no empty ones. */
+    private static final class NamedFields {
+        private final JsonGenerator json;
+        private boolean begun;
+
+        NamedFields(JsonGenerator json) {
+            this.json = json;
+        }
+
+        void text(String name, String value) throws IOException {
+            if (value != null && !value.isEmpty()) {
+                begin();
+                json.writeStringField(name, value);
+            }
+        }
+
+        /** {@code -1} says that there is none. */
+        void number(String name, long value) throws IOException {
+            if (value >= 0) {
+                begin();
+                json.writeNumberField(name, value);
+            }
+        }
+
+        void count(String name, long value) throws IOException {
+            if (value > 0) {
+                number(name, value);
+            }
+        }
+
+        void end() throws IOException {
+            if (begun) {
+                json.writeEndObject();
+            }
+        }
+
+        private void begin() throws IOException {
+            if (!begun) {
+                json.writeStartObject();
+                begun = true;
+            }
+        }
     }
 }

@@ -81,6 +81,38 @@ class SchemaMigrationsTest {
         assertThat(Db.number(file, "SELECT count(*) FROM flow_fields")).isEqualTo(3);
     }
 
+    @Test
+    void shouldKeepWhatOnlySomeFlowsHave() throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            SchemaMigrations.run(connection, 3);
+            addToArray(connection, "f1", "'gre', '', 0, 0, NULL, NULL, NULL");
+            addToArray(connection, "f2", "NULL, NULL, NULL, NULL, 'XSS', 'smtp', 'tls'");
+        }
+        String columns =
+                "id, event_id, inside, carries, carried_pkts, carried_bytes, app_risks,"
+                        + " app_proto_orig, app_protocol";
+        List<String> before = Db.rows(file, "SELECT " + columns + " FROM flow_fields ORDER BY id");
+
+        migrate();
+
+        assertThat(Db.rows(file, "SELECT " + columns + " FROM flow_fields ORDER BY id"))
+                .isEqualTo(before);
+        assertThat(before.get(1)).isEqualTo("f2|e1|||0|0|XSS|smtp|tls");
+        assertThat(Db.number(file, "SELECT max(json_array_length(more)) FROM flows")).isEqualTo(29);
+    }
+
+    /** Version 3 had one place each for them. */
+    private static void addToArray(Connection connection, String id, String values)
+            throws SQLException {
+        int place = 28;
+        for (String value : values.split(", ")) {
+            execute(
+                    connection,
+                    "UPDATE flows SET more = json_insert(more, '$[%d]', %s) WHERE id = '%s'"
+                            .formatted(place++, value, id));
+        }
+    }
+
     private void migrate() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             SchemaMigrations.run(connection);

@@ -1,11 +1,10 @@
 package io.ingress.protocol.dhcp;
 
-import io.ingress.protocol.DatagramAnalyzerFactory;
 import io.ingress.protocol.Direction;
-import io.ingress.protocol.ProtocolAnalyzer;
+import io.ingress.protocol.ProtocolFactory;
 
 /** Registers DHCP: known by its magic cookie on any port, BOOTP without one on its own ports. */
-public final class DhcpAnalyzerFactory extends DatagramAnalyzerFactory {
+public final class DhcpAnalyzerFactory extends ProtocolFactory {
     static final String PROTOCOL = "dhcp";
 
     private static final int PORT_SERVER = 67;
@@ -14,11 +13,11 @@ public final class DhcpAnalyzerFactory extends DatagramAnalyzerFactory {
     private static final int ETHERNET_LENGTH = 6;
 
     public DhcpAnalyzerFactory() {
-        super(PROTOCOL, 1);
+        super(PROTOCOL, DhcpAnalyzer::new);
     }
 
     @Override
-    protected Recognition recognise(
+    protected Recognition overUdp(
             Direction direction, int serverPort, byte[] buffer, int offset, int length) {
         if (length < DhcpParser.FIXED_LEN || buffer[offset] < 1 || buffer[offset] > 2) {
             return Recognition.NO;
@@ -26,15 +25,9 @@ public final class DhcpAnalyzerFactory extends DatagramAnalyzerFactory {
         boolean usualPort = serverPort == PORT_SERVER || serverPort == PORT_CLIENT;
         boolean usualHardware =
                 buffer[offset + 1] == ETHERNET && buffer[offset + 2] == ETHERNET_LENGTH;
-        boolean yes =
+        return yesIf(
                 DhcpParser.hasCookie(buffer, offset, length)
                         ? buffer[offset + 2] <= DhcpParser.MAX_HARDWARE
-                        : usualPort && usualHardware;
-        return yes ? Recognition.YES : Recognition.NO;
-    }
-
-    @Override
-    protected ProtocolAnalyzer create() {
-        return new DhcpAnalyzer();
+                        : usualPort && usualHardware);
     }
 }

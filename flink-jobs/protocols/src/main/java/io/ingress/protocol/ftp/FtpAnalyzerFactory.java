@@ -1,51 +1,21 @@
 package io.ingress.protocol.ftp;
 
-import io.ingress.protocol.AnalyzerFactory;
 import io.ingress.protocol.Direction;
-import io.ingress.protocol.ProtocolAnalyzer;
-import java.io.DataInput;
-import java.io.IOException;
+import io.ingress.protocol.ProtocolFactory;
 
 /** Registers FTP's control connection. */
-public final class FtpAnalyzerFactory implements AnalyzerFactory {
+public final class FtpAnalyzerFactory extends ProtocolFactory {
     static final String PROTOCOL = "ftp";
 
     private static final int STATE_VERSION = 1;
-    private static final int TCP = 6;
 
-    @Override
-    public String protocol() {
-        return PROTOCOL;
+    public FtpAnalyzerFactory() {
+        super(PROTOCOL, STATE_VERSION, FtpAnalyzer::new, (version, in) -> FtpAnalyzer.restore(in));
     }
 
     @Override
-    public int stateVersion() {
-        return STATE_VERSION;
-    }
-
-    @Override
-    public Recognition recognise(
-            int transport,
-            Direction direction,
-            int serverPort,
-            byte[] buffer,
-            int offset,
-            int length) {
-        return transport == TCP
-                ? FtpRecognition.of(direction, serverPort, buffer, offset, length)
-                : Recognition.NO;
-    }
-
-    @Override
-    public ProtocolAnalyzer create(int transport) {
-        return new FtpAnalyzer();
-    }
-
-    @Override
-    public ProtocolAnalyzer restore(int transport, int version, DataInput in) throws IOException {
-        if (version != STATE_VERSION) {
-            throw new IOException("unknown state version of ftp: version=" + version);
-        }
-        return FtpAnalyzer.restore(in);
+    protected Recognition overTcp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        return FtpRecognition.of(direction, serverPort, buffer, offset, length);
     }
 }

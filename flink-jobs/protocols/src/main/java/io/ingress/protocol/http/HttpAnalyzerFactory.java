@@ -1,51 +1,25 @@
 package io.ingress.protocol.http;
 
-import io.ingress.protocol.AnalyzerFactory;
 import io.ingress.protocol.Direction;
-import io.ingress.protocol.ProtocolAnalyzer;
-import java.io.DataInput;
-import java.io.IOException;
+import io.ingress.protocol.ProtocolFactory;
 
 /** Registers HTTP/0.9, 1.0 and 1.1. */
-public final class HttpAnalyzerFactory implements AnalyzerFactory {
+public final class HttpAnalyzerFactory extends ProtocolFactory {
     static final String PROTOCOL = "http";
 
     private static final int STATE_VERSION = 1;
-    private static final int TCP = 6;
 
-    @Override
-    public String protocol() {
-        return PROTOCOL;
+    public HttpAnalyzerFactory() {
+        super(
+                PROTOCOL,
+                STATE_VERSION,
+                HttpAnalyzer::new,
+                (version, in) -> HttpAnalyzer.restore(in));
     }
 
     @Override
-    public int stateVersion() {
-        return STATE_VERSION;
-    }
-
-    @Override
-    public Recognition recognise(
-            int transport,
-            Direction direction,
-            int serverPort,
-            byte[] buffer,
-            int offset,
-            int length) {
-        return transport == TCP
-                ? HttpRecognition.of(direction, buffer, offset, length)
-                : Recognition.NO;
-    }
-
-    @Override
-    public ProtocolAnalyzer create(int transport) {
-        return new HttpAnalyzer();
-    }
-
-    @Override
-    public ProtocolAnalyzer restore(int transport, int version, DataInput in) throws IOException {
-        if (version != STATE_VERSION) {
-            throw new IOException("unknown state version of http: version=" + version);
-        }
-        return HttpAnalyzer.restore(in);
+    protected Recognition overTcp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        return HttpRecognition.of(direction, buffer, offset, length);
     }
 }

@@ -1,51 +1,25 @@
 package io.ingress.protocol.http2;
 
-import io.ingress.protocol.AnalyzerFactory;
 import io.ingress.protocol.Direction;
-import io.ingress.protocol.ProtocolAnalyzer;
-import java.io.DataInput;
-import java.io.IOException;
+import io.ingress.protocol.ProtocolFactory;
 
 /** Registers HTTP/2 in clear text. */
-public final class Http2AnalyzerFactory implements AnalyzerFactory {
+public final class Http2AnalyzerFactory extends ProtocolFactory {
     static final String PROTOCOL = "http2";
 
     private static final int STATE_VERSION = 1;
-    private static final int TCP = 6;
 
-    @Override
-    public String protocol() {
-        return PROTOCOL;
+    public Http2AnalyzerFactory() {
+        super(
+                PROTOCOL,
+                STATE_VERSION,
+                Http2Analyzer::new,
+                (version, in) -> Http2Analyzer.restore(in));
     }
 
     @Override
-    public int stateVersion() {
-        return STATE_VERSION;
-    }
-
-    @Override
-    public Recognition recognise(
-            int transport,
-            Direction direction,
-            int serverPort,
-            byte[] buffer,
-            int offset,
-            int length) {
-        return transport == TCP
-                ? Http2Recognition.of(direction, buffer, offset, length)
-                : Recognition.NO;
-    }
-
-    @Override
-    public ProtocolAnalyzer create(int transport) {
-        return new Http2Analyzer();
-    }
-
-    @Override
-    public ProtocolAnalyzer restore(int transport, int version, DataInput in) throws IOException {
-        if (version != STATE_VERSION) {
-            throw new IOException("unknown state version of http2: version=" + version);
-        }
-        return Http2Analyzer.restore(in);
+    protected Recognition overTcp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        return Http2Recognition.of(direction, buffer, offset, length);
     }
 }

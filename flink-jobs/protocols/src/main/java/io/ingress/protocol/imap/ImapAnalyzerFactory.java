@@ -1,51 +1,25 @@
 package io.ingress.protocol.imap;
 
-import io.ingress.protocol.AnalyzerFactory;
 import io.ingress.protocol.Direction;
-import io.ingress.protocol.ProtocolAnalyzer;
-import java.io.DataInput;
-import java.io.IOException;
+import io.ingress.protocol.ProtocolFactory;
 
 /** Registers IMAP. */
-public final class ImapAnalyzerFactory implements AnalyzerFactory {
+public final class ImapAnalyzerFactory extends ProtocolFactory {
     static final String PROTOCOL = "imap";
 
     private static final int STATE_VERSION = 1;
-    private static final int TCP = 6;
 
-    @Override
-    public String protocol() {
-        return PROTOCOL;
+    public ImapAnalyzerFactory() {
+        super(
+                PROTOCOL,
+                STATE_VERSION,
+                ImapAnalyzer::new,
+                (version, in) -> ImapAnalyzer.restore(in));
     }
 
     @Override
-    public int stateVersion() {
-        return STATE_VERSION;
-    }
-
-    @Override
-    public Recognition recognise(
-            int transport,
-            Direction direction,
-            int serverPort,
-            byte[] buffer,
-            int offset,
-            int length) {
-        return transport == TCP
-                ? ImapRecognition.of(direction, serverPort, buffer, offset, length)
-                : Recognition.NO;
-    }
-
-    @Override
-    public ProtocolAnalyzer create(int transport) {
-        return new ImapAnalyzer();
-    }
-
-    @Override
-    public ProtocolAnalyzer restore(int transport, int version, DataInput in) throws IOException {
-        if (version != STATE_VERSION) {
-            throw new IOException("unknown state version of imap: version=" + version);
-        }
-        return ImapAnalyzer.restore(in);
+    protected Recognition overTcp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        return ImapRecognition.of(direction, serverPort, buffer, offset, length);
     }
 }

@@ -1,51 +1,21 @@
 package io.ingress.protocol.irc;
 
-import io.ingress.protocol.AnalyzerFactory;
 import io.ingress.protocol.Direction;
-import io.ingress.protocol.ProtocolAnalyzer;
-import java.io.DataInput;
-import java.io.IOException;
+import io.ingress.protocol.ProtocolFactory;
 
 /** Registers IRC. */
-public final class IrcAnalyzerFactory implements AnalyzerFactory {
+public final class IrcAnalyzerFactory extends ProtocolFactory {
     static final String PROTOCOL = "irc";
 
     private static final int STATE_VERSION = 1;
-    private static final int TCP = 6;
 
-    @Override
-    public String protocol() {
-        return PROTOCOL;
+    public IrcAnalyzerFactory() {
+        super(PROTOCOL, STATE_VERSION, IrcAnalyzer::new, (version, in) -> IrcAnalyzer.restore(in));
     }
 
     @Override
-    public int stateVersion() {
-        return STATE_VERSION;
-    }
-
-    @Override
-    public Recognition recognise(
-            int transport,
-            Direction direction,
-            int serverPort,
-            byte[] buffer,
-            int offset,
-            int length) {
-        return transport == TCP
-                ? IrcRecognition.of(direction, serverPort, buffer, offset, length)
-                : Recognition.NO;
-    }
-
-    @Override
-    public ProtocolAnalyzer create(int transport) {
-        return new IrcAnalyzer();
-    }
-
-    @Override
-    public ProtocolAnalyzer restore(int transport, int version, DataInput in) throws IOException {
-        if (version != STATE_VERSION) {
-            throw new IOException("unknown state version of irc: version=" + version);
-        }
-        return IrcAnalyzer.restore(in);
+    protected Recognition overTcp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        return IrcRecognition.of(direction, serverPort, buffer, offset, length);
     }
 }

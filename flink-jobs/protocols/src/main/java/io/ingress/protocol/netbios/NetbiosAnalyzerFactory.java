@@ -1,28 +1,21 @@
 package io.ingress.protocol.netbios;
 
-import io.ingress.protocol.DatagramAnalyzerFactory;
 import io.ingress.protocol.Direction;
-import io.ingress.protocol.ProtocolAnalyzer;
+import io.ingress.protocol.ProtocolFactory;
 
 /** Registers NetBIOS names and datagrams. */
-public final class NetbiosAnalyzerFactory extends DatagramAnalyzerFactory {
+public final class NetbiosAnalyzerFactory extends ProtocolFactory {
     static final String PROTOCOL = "netbios";
 
     public NetbiosAnalyzerFactory() {
-        super(PROTOCOL, 1);
+        super(PROTOCOL, NetbiosAnalyzer::new);
     }
 
     @Override
-    protected Recognition recognise(
+    protected Recognition overUdp(
             Direction direction, int serverPort, byte[] buffer, int offset, int length) {
-        boolean yes =
+        return yesIf(
                 NameServiceParser.isMessage(buffer, offset, length)
-                        || DatagramServiceParser.isMessage(buffer, offset, length);
-        return yes ? Recognition.YES : Recognition.NO;
-    }
-
-    @Override
-    protected ProtocolAnalyzer create() {
-        return new NetbiosAnalyzer();
+                        || DatagramServiceParser.isMessage(buffer, offset, length));
     }
 }

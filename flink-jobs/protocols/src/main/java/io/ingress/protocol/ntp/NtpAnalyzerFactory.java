@@ -1,28 +1,21 @@
 package io.ingress.protocol.ntp;
 
-import io.ingress.protocol.DatagramAnalyzerFactory;
 import io.ingress.protocol.Direction;
-import io.ingress.protocol.ProtocolAnalyzer;
+import io.ingress.protocol.ProtocolFactory;
 
 /** Registers NTP, on its port only: its header can be anything. */
-public final class NtpAnalyzerFactory extends DatagramAnalyzerFactory {
+public final class NtpAnalyzerFactory extends ProtocolFactory {
     static final String PROTOCOL = "ntp";
 
     private static final int PORT = 123;
 
     public NtpAnalyzerFactory() {
-        super(PROTOCOL, 1);
+        super(PROTOCOL, NtpAnalyzer::new);
     }
 
     @Override
-    protected Recognition recognise(
+    protected Recognition overUdp(
             Direction direction, int serverPort, byte[] buffer, int offset, int length) {
-        boolean yes = serverPort == PORT && NtpParser.isMessage(buffer, offset, length);
-        return yes ? Recognition.YES : Recognition.NO;
-    }
-
-    @Override
-    protected ProtocolAnalyzer create() {
-        return new NtpAnalyzer();
+        return yesIf(serverPort == PORT && NtpParser.isMessage(buffer, offset, length));
     }
 }

@@ -1,51 +1,25 @@
 package io.ingress.protocol.quic;
 
-import io.ingress.protocol.AnalyzerFactory;
 import io.ingress.protocol.Direction;
-import io.ingress.protocol.ProtocolAnalyzer;
-import java.io.DataInput;
-import java.io.IOException;
+import io.ingress.protocol.ProtocolFactory;
 
 /** Registers QUIC over UDP. */
-public final class QuicAnalyzerFactory implements AnalyzerFactory {
+public final class QuicAnalyzerFactory extends ProtocolFactory {
     static final String PROTOCOL = "quic";
 
     private static final int STATE_VERSION = 1;
-    private static final int UDP = 17;
 
-    @Override
-    public String protocol() {
-        return PROTOCOL;
+    public QuicAnalyzerFactory() {
+        super(
+                PROTOCOL,
+                STATE_VERSION,
+                QuicAnalyzer::new,
+                (version, in) -> QuicAnalyzer.restore(in));
     }
 
     @Override
-    public int stateVersion() {
-        return STATE_VERSION;
-    }
-
-    @Override
-    public Recognition recognise(
-            int transport,
-            Direction direction,
-            int serverPort,
-            byte[] buffer,
-            int offset,
-            int length) {
-        return transport == UDP
-                ? QuicRecognition.of(direction, buffer, offset, length)
-                : Recognition.NO;
-    }
-
-    @Override
-    public ProtocolAnalyzer create(int transport) {
-        return new QuicAnalyzer();
-    }
-
-    @Override
-    public ProtocolAnalyzer restore(int transport, int version, DataInput in) throws IOException {
-        if (version != STATE_VERSION) {
-            throw new IOException("unknown state version of quic: version=" + version);
-        }
-        return QuicAnalyzer.restore(in);
+    protected Recognition overUdp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        return QuicRecognition.of(direction, buffer, offset, length);
     }
 }

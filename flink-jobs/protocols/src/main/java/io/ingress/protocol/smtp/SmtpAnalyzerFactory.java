@@ -1,51 +1,25 @@
 package io.ingress.protocol.smtp;
 
-import io.ingress.protocol.AnalyzerFactory;
 import io.ingress.protocol.Direction;
-import io.ingress.protocol.ProtocolAnalyzer;
-import java.io.DataInput;
-import java.io.IOException;
+import io.ingress.protocol.ProtocolFactory;
 
 /** Registers SMTP and LMTP over TCP. */
-public final class SmtpAnalyzerFactory implements AnalyzerFactory {
+public final class SmtpAnalyzerFactory extends ProtocolFactory {
     static final String PROTOCOL = "smtp";
 
     private static final int STATE_VERSION = 1;
-    private static final int TCP = 6;
 
-    @Override
-    public String protocol() {
-        return PROTOCOL;
+    public SmtpAnalyzerFactory() {
+        super(
+                PROTOCOL,
+                STATE_VERSION,
+                SmtpAnalyzer::new,
+                (version, in) -> SmtpAnalyzer.restore(in));
     }
 
     @Override
-    public int stateVersion() {
-        return STATE_VERSION;
-    }
-
-    @Override
-    public Recognition recognise(
-            int transport,
-            Direction direction,
-            int serverPort,
-            byte[] buffer,
-            int offset,
-            int length) {
-        return transport == TCP
-                ? SmtpRecognition.of(direction, serverPort, buffer, offset, length)
-                : Recognition.NO;
-    }
-
-    @Override
-    public ProtocolAnalyzer create(int transport) {
-        return new SmtpAnalyzer();
-    }
-
-    @Override
-    public ProtocolAnalyzer restore(int transport, int version, DataInput in) throws IOException {
-        if (version != STATE_VERSION) {
-            throw new IOException("unknown state version of smtp: version=" + version);
-        }
-        return SmtpAnalyzer.restore(in);
+    protected Recognition overTcp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        return SmtpRecognition.of(direction, serverPort, buffer, offset, length);
     }
 }

@@ -1,12 +1,11 @@
 package io.ingress.protocol.snmp;
 
-import io.ingress.protocol.DatagramAnalyzerFactory;
 import io.ingress.protocol.Direction;
-import io.ingress.protocol.ProtocolAnalyzer;
+import io.ingress.protocol.ProtocolFactory;
 import io.ingress.protocol.wire.BerReader;
 
 /** Registers SNMP, on any port: the whole head of the message must hold together. */
-public final class SnmpAnalyzerFactory extends DatagramAnalyzerFactory {
+public final class SnmpAnalyzerFactory extends ProtocolFactory {
     static final String PROTOCOL = "snmp";
 
     /** A SEQUENCE of a version, which is one byte. */
@@ -16,11 +15,11 @@ public final class SnmpAnalyzerFactory extends DatagramAnalyzerFactory {
     private static final int PORT_TRAPS = 162;
 
     public SnmpAnalyzerFactory() {
-        super(PROTOCOL, 1);
+        super(PROTOCOL, SnmpAnalyzer::new);
     }
 
     @Override
-    protected Recognition recognise(
+    protected Recognition overUdp(
             Direction direction, int serverPort, byte[] buffer, int offset, int length) {
         if (length < SHORTEST || buffer[offset] != BerReader.SEQUENCE) {
             return Recognition.NO;
@@ -31,10 +30,5 @@ public final class SnmpAnalyzerFactory extends DatagramAnalyzerFactory {
             return Recognition.NO;
         }
         return SnmpParser.isHead(buffer, offset, length) ? Recognition.YES : Recognition.NO;
-    }
-
-    @Override
-    protected ProtocolAnalyzer create() {
-        return new SnmpAnalyzer();
     }
 }

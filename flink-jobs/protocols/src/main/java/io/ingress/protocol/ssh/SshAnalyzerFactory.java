@@ -1,51 +1,21 @@
 package io.ingress.protocol.ssh;
 
-import io.ingress.protocol.AnalyzerFactory;
 import io.ingress.protocol.Direction;
-import io.ingress.protocol.ProtocolAnalyzer;
-import java.io.DataInput;
-import java.io.IOException;
+import io.ingress.protocol.ProtocolFactory;
 
 /** Registers SSH. */
-public final class SshAnalyzerFactory implements AnalyzerFactory {
+public final class SshAnalyzerFactory extends ProtocolFactory {
     static final String PROTOCOL = "ssh";
 
     private static final int STATE_VERSION = 1;
-    private static final int TCP = 6;
 
-    @Override
-    public String protocol() {
-        return PROTOCOL;
+    public SshAnalyzerFactory() {
+        super(PROTOCOL, STATE_VERSION, SshAnalyzer::new, (version, in) -> SshAnalyzer.restore(in));
     }
 
     @Override
-    public int stateVersion() {
-        return STATE_VERSION;
-    }
-
-    @Override
-    public Recognition recognise(
-            int transport,
-            Direction direction,
-            int serverPort,
-            byte[] buffer,
-            int offset,
-            int length) {
-        return transport == TCP
-                ? SshRecognition.ofStream(direction, serverPort, buffer, offset, length)
-                : Recognition.NO;
-    }
-
-    @Override
-    public ProtocolAnalyzer create(int transport) {
-        return new SshAnalyzer();
-    }
-
-    @Override
-    public ProtocolAnalyzer restore(int transport, int version, DataInput in) throws IOException {
-        if (version != STATE_VERSION) {
-            throw new IOException("unknown state version of ssh: version=" + version);
-        }
-        return SshAnalyzer.restore(in);
+    protected Recognition overTcp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        return SshRecognition.ofStream(direction, serverPort, buffer, offset, length);
     }
 }

@@ -1,51 +1,25 @@
 package io.ingress.protocol.telnet;
 
-import io.ingress.protocol.AnalyzerFactory;
 import io.ingress.protocol.Direction;
-import io.ingress.protocol.ProtocolAnalyzer;
-import java.io.DataInput;
-import java.io.IOException;
+import io.ingress.protocol.ProtocolFactory;
 
 /** Registers Telnet. */
-public final class TelnetAnalyzerFactory implements AnalyzerFactory {
+public final class TelnetAnalyzerFactory extends ProtocolFactory {
     static final String PROTOCOL = "telnet";
 
     private static final int STATE_VERSION = 1;
-    private static final int TCP = 6;
 
-    @Override
-    public String protocol() {
-        return PROTOCOL;
+    public TelnetAnalyzerFactory() {
+        super(
+                PROTOCOL,
+                STATE_VERSION,
+                TelnetAnalyzer::new,
+                (version, in) -> TelnetAnalyzer.restore(in));
     }
 
     @Override
-    public int stateVersion() {
-        return STATE_VERSION;
-    }
-
-    @Override
-    public Recognition recognise(
-            int transport,
-            Direction direction,
-            int serverPort,
-            byte[] buffer,
-            int offset,
-            int length) {
-        return transport == TCP
-                ? TelnetRecognition.of(direction, serverPort, buffer, offset, length)
-                : Recognition.NO;
-    }
-
-    @Override
-    public ProtocolAnalyzer create(int transport) {
-        return new TelnetAnalyzer();
-    }
-
-    @Override
-    public ProtocolAnalyzer restore(int transport, int version, DataInput in) throws IOException {
-        if (version != STATE_VERSION) {
-            throw new IOException("unknown state version of telnet: version=" + version);
-        }
-        return TelnetAnalyzer.restore(in);
+    protected Recognition overTcp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        return TelnetRecognition.of(direction, serverPort, buffer, offset, length);
     }
 }

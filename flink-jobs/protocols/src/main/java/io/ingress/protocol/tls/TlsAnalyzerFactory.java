@@ -1,51 +1,21 @@
 package io.ingress.protocol.tls;
 
-import io.ingress.protocol.AnalyzerFactory;
 import io.ingress.protocol.Direction;
-import io.ingress.protocol.ProtocolAnalyzer;
-import java.io.DataInput;
-import java.io.IOException;
+import io.ingress.protocol.ProtocolFactory;
 
 /** Registers TLS over TCP. */
-public final class TlsAnalyzerFactory implements AnalyzerFactory {
+public final class TlsAnalyzerFactory extends ProtocolFactory {
     static final String PROTOCOL = "tls";
 
     private static final int STATE_VERSION = 1;
-    private static final int TCP = 6;
 
-    @Override
-    public String protocol() {
-        return PROTOCOL;
+    public TlsAnalyzerFactory() {
+        super(PROTOCOL, STATE_VERSION, TlsAnalyzer::new, (version, in) -> TlsAnalyzer.restore(in));
     }
 
     @Override
-    public int stateVersion() {
-        return STATE_VERSION;
-    }
-
-    @Override
-    public Recognition recognise(
-            int transport,
-            Direction direction,
-            int serverPort,
-            byte[] buffer,
-            int offset,
-            int length) {
-        return transport == TCP
-                ? TlsRecognition.of(direction, buffer, offset, length)
-                : Recognition.NO;
-    }
-
-    @Override
-    public ProtocolAnalyzer create(int transport) {
-        return new TlsAnalyzer();
-    }
-
-    @Override
-    public ProtocolAnalyzer restore(int transport, int version, DataInput in) throws IOException {
-        if (version != STATE_VERSION) {
-            throw new IOException("unknown state version of tls: version=" + version);
-        }
-        return TlsAnalyzer.restore(in);
+    protected Recognition overTcp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        return TlsRecognition.of(direction, buffer, offset, length);
     }
 }
