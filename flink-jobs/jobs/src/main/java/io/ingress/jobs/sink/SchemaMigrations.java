@@ -14,7 +14,11 @@ import java.util.List;
 final class SchemaMigrations {
     /** Scripts in order; the n-th leads to version n. Never changed once released. */
     private static final List<String> SCRIPTS =
-            List.of("001-first.sql", "002-narrow-flows.sql", "003-flow-risks.sql");
+            List.of(
+                    "001-first.sql",
+                    "002-narrow-flows.sql",
+                    "003-flow-risks.sql",
+                    "004-flow-rare-fields.sql");
 
     private SchemaMigrations() {}
 
