@@ -11,6 +11,8 @@ public enum DecodeAnomaly {
     ETHERNET_TOO_SMALL("decoder.ethernet.pkt_too_small"),
     SLL_TOO_SMALL("decoder.sll.pkt_too_small"),
     SLL2_TOO_SMALL("decoder.sll2.pkt_too_small"),
+    NFLOG_TOO_SMALL("decoder.nflog.pkt_too_small"),
+    NFLOG_UNSUPPORTED_FAMILY("decoder.nflog.unsupported_family"),
     NULL_TOO_SMALL("decoder.ltnull.pkt_too_small"),
     NULL_UNSUPPORTED_TYPE("decoder.ltnull.unsupported_type"),
     RAW_INVALID_IP_VERSION("decoder.ipraw.invalid_ip_version"),

@@ -56,6 +56,7 @@ final class LinkLayer {
                     cooked(view, CISCO_HDLC_LEN, 2, DecodeAnomaly.PPP_TOO_SMALL);
             case LinkType.IEEE802_11 -> WirelessLayer.frame(view, view.frameOffset);
             case LinkType.RADIOTAP -> WirelessLayer.radiotap(view);
+            case LinkType.NFLOG -> NflogLayer.decode(view);
             default -> view.wrong(DecodeAnomaly.UNKNOWN_LINK_TYPE);
         }
     }

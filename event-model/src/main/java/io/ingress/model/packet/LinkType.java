@@ -20,6 +20,7 @@ public final class LinkType {
     public static final int LINUX_SLL = 113;
     public static final int IPV4 = 228;
     public static final int IPV6 = 229;
+    public static final int NFLOG = 239;
     public static final int LINUX_SLL2 = 276;
 
     private LinkType() {}

@@ -46,6 +46,8 @@ class FrameAnomalyTest {
                 arguments(1, hex("0102030405060708090a0b0c08"), DecodeAnomaly.ETHERNET_TOO_SMALL),
                 arguments(113, new byte[15], DecodeAnomaly.SLL_TOO_SMALL),
                 arguments(276, new byte[19], DecodeAnomaly.SLL2_TOO_SMALL),
+                arguments(239, new byte[3], DecodeAnomaly.NFLOG_TOO_SMALL),
+                arguments(239, hex("07000000 0400 0900"), DecodeAnomaly.NFLOG_UNSUPPORTED_FAMILY),
                 arguments(0, new byte[3], DecodeAnomaly.NULL_TOO_SMALL),
                 arguments(0, hex("07000000 00"), DecodeAnomaly.NULL_UNSUPPORTED_TYPE),
                 arguments(101, new byte[0], DecodeAnomaly.RAW_INVALID_IP_VERSION),

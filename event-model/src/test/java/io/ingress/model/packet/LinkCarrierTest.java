@@ -19,6 +19,7 @@ class LinkCarrierTest {
         "9, 8f000800",
         "9, ff030021",
         "229, ''",
+        "239, 0200002a05000a00aa000000080001000800030024000900",
     })
     void shouldFindThePacket(int linkType, String headers) {
         byte[] packet = Frames.ipv4(17, Frames.udp(new byte[] {1, 2}));

@@ -41,9 +41,9 @@ public interface AnalyzerFactory {
     ProtocolAnalyzer restore(int transport, int version, DataInput in) throws IOException;
 
     /**
-     * A new analyzer for a flow that another one announced.
+     * A new analyzer for a flow that another one announced, or handed over with a note.
      *
-     * @param note what {@link ExpectedFlow} says of it
+     * @param note what {@link ExpectedFlow} or {@link ParseResult.Handover} says of it
      */
     default ProtocolAnalyzer createExpected(int transport, String note) {
         return create(transport);

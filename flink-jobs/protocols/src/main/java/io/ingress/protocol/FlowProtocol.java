@@ -332,7 +332,14 @@ public final class FlowProtocol {
         if (protocols.size() >= MAX_PROTOCOLS) {
             finished = true;
         } else if (!handover.protocol().isEmpty()) {
-            beginNamed(handover.protocol(), named -> named.create(transport), sink);
+            String note = handover.note();
+            beginNamed(
+                    handover.protocol(),
+                    named ->
+                            note.isEmpty()
+                                    ? named.create(transport)
+                                    : named.createExpected(transport, note),
+                    sink);
         }
     }
 

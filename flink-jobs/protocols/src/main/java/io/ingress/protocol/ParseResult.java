@@ -26,12 +26,22 @@ public sealed interface ParseResult {
      * @param consumed bytes of this call that were still its own
      * @param protocol the name of what follows, or empty: recognition finds out
      * @param early bytes of the other direction that came before and already belong to what follows
+     * @param note for the analyzer of that name ({@link AnalyzerFactory#createExpected}), or empty
      */
-    record Handover(int consumed, String protocol, byte[] early) implements ParseResult {
+    record Handover(int consumed, String protocol, byte[] early, String note)
+            implements ParseResult {
         private static final byte[] NONE = {};
 
         public Handover(int consumed, String protocol) {
-            this(consumed, protocol, NONE);
+            this(consumed, protocol, NONE, "");
+        }
+
+        public Handover(int consumed, String protocol, byte[] early) {
+            this(consumed, protocol, early, "");
+        }
+
+        public Handover(int consumed, String protocol, String note) {
+            this(consumed, protocol, NONE, note);
         }
     }
 

@@ -31,6 +31,7 @@ final class HttpAnalyzer implements ProtocolAnalyzer {
     private int abandoned;
     private boolean requestsMissed;
     private String next;
+    private String note = "";
 
     private TransactionSink sink;
     private long nowNs;
@@ -60,7 +61,7 @@ final class HttpAnalyzer implements ProtocolAnalyzer {
         int consumed = reader.onData(buffer, offset, length);
         this.sink = null;
         if (next != null) {
-            return new ParseResult.Handover(reader.handedOver() ? consumed : length, next);
+            return new ParseResult.Handover(reader.handedOver() ? consumed : length, next, note);
         }
         return reader.betweenMessages() ? ParseResult.PARSED : ParseResult.NEED_MORE;
     }
@@ -202,6 +203,12 @@ final class HttpAnalyzer implements ProtocolAnalyzer {
         next = protocol;
     }
 
+    /** The flow speaks HTTP/2 from here on; its first stream answers this request. */
+    void upgradeToHttp2(HttpExchange exchange) {
+        next = "http2";
+        note = HttpUpgrade.note(exchange);
+    }
+
     void tunnelRefused() {
         requests.reader.resume();
     }
@@ -220,7 +227,10 @@ final class HttpAnalyzer implements ProtocolAnalyzer {
         responses.save(out);
     }
 
-    static HttpAnalyzer restore(DataInput in) throws IOException {
+    /**
+     * @param version {@link HttpAnalyzerFactory#stateVersion} at the time it was written
+     */
+    static HttpAnalyzer restore(int version, DataInput in) throws IOException {
         HttpAnalyzer analyzer = new HttpAnalyzer();
         analyzer.nextTxId = in.readInt();
         analyzer.abandoned = in.readInt();
@@ -228,6 +238,9 @@ final class HttpAnalyzer implements ProtocolAnalyzer {
         analyzer.risks.restore(in);
         for (int left = in.readUnsignedByte(); left > 0; left--) {
             analyzer.waiting.add(HttpExchange.restore(in));
+        }
+        if (version == HttpAnalyzerFactory.WITH_OLD_REQUEST) {
+            in.readBoolean();
         }
         analyzer.requests.restore(in);
         analyzer.responses.restore(in);

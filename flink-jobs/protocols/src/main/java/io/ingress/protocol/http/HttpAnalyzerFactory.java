@@ -7,19 +7,18 @@ import io.ingress.protocol.ProtocolFactory;
 public final class HttpAnalyzerFactory extends ProtocolFactory {
     static final String PROTOCOL = "http";
 
-    private static final int STATE_VERSION = 1;
+    /** State that told whether the last request had no version. */
+    static final int WITH_OLD_REQUEST = 1;
+
+    private static final int STATE_VERSION = 2;
 
     public HttpAnalyzerFactory() {
-        super(
-                PROTOCOL,
-                STATE_VERSION,
-                HttpAnalyzer::new,
-                (version, in) -> HttpAnalyzer.restore(in));
+        super(PROTOCOL, STATE_VERSION, HttpAnalyzer::new, HttpAnalyzer::restore);
     }
 
     @Override
     protected Recognition overTcp(
             Direction direction, int serverPort, byte[] buffer, int offset, int length) {
-        return HttpRecognition.of(direction, buffer, offset, length);
+        return HttpRecognition.of(direction, serverPort, buffer, offset, length);
     }
 }

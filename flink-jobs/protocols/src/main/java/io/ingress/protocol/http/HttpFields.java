@@ -16,6 +16,8 @@ final class HttpFields {
 
     private static final int REDIRECT_FIRST = 300;
     private static final int REDIRECT_LAST = 399;
+    private static final int MAX_DIGITS = 9;
+    private static final String NO_REQUEST = "/libhtp::request_uri_not_seen";
     private static final String[] SECRETS = {"authorization", "proxy-authorization"};
 
     private HttpFields() {}
@@ -26,7 +28,7 @@ final class HttpFields {
         HttpHost host = HttpHost.of(exchange);
         put(fields, "hostname", host.name().isEmpty() ? null : host.name());
         put(fields, "http_port", host.port() >= 0 ? host.port() : null);
-        put(fields, "url", text(exchange.uri));
+        put(fields, "url", url(exchange));
         put(fields, "http_user_agent", text(exchange.request.value("user-agent")));
         put(fields, "xff", text(exchange.request.value("x-forwarded-for")));
         put(fields, "http_content_type", contentType(exchange.response));
@@ -43,16 +45,35 @@ final class HttpFields {
         return fields;
     }
 
+    /** EVE's word where no request was seen; so queries for it find these exchanges. */
+    private static String url(HttpExchange exchange) {
+        return exchange.method == null ? NO_REQUEST : text(exchange.uri);
+    }
+
     private static void putStatus(Map<String, Object> fields, HttpExchange exchange) {
         if (exchange.status > 0) {
             fields.put("status", exchange.status);
         } else {
+            put(fields, "status", leadingNumber(exchange.statusText));
             put(fields, "status_string", text(exchange.statusText));
         }
         boolean redirect = exchange.status >= REDIRECT_FIRST && exchange.status <= REDIRECT_LAST;
         if (redirect) {
             put(fields, "redirect", text(exchange.response.value("location")));
         }
+    }
+
+    /** What lenient clients take an odd status code for, or null. */
+    private static Integer leadingNumber(byte[] text) {
+        int at = 0;
+        int number = 0;
+        while (text != null && at < Math.min(MAX_DIGITS, text.length)) {
+            if (!HttpBytes.isDigit(text[at])) {
+                break;
+            }
+            number = number * 10 + text[at++] - '0';
+        }
+        return at == 0 ? null : Integer.valueOf(number);
     }
 
     /** The header fields, bounded; credentials are left out of them. */

@@ -113,13 +113,22 @@ final class HttpHeaders {
         return index[field * NUMBERS + 3];
     }
 
-    /** A copy of the value of the first field of this name, or null. */
+    /** The value of this name, or null; of several fields joined as RFC 9110 section 5.3 says. */
     byte[] value(String name) {
         int field = find(name, 0);
         if (field == NONE) {
             return null;
         }
-        return Arrays.copyOfRange(bytes, valueAt(field), valueAt(field) + valueLength(field));
+        byte[] value =
+                Arrays.copyOfRange(bytes, valueAt(field), valueAt(field) + valueLength(field));
+        for (field = find(name, field + 1); field != NONE; field = find(name, field + 1)) {
+            int joined = value.length;
+            value = Arrays.copyOf(value, joined + 2 + valueLength(field));
+            value[joined] = ',';
+            value[joined + 1] = ' ';
+            System.arraycopy(bytes, valueAt(field), value, joined + 2, valueLength(field));
+        }
+        return value;
     }
 
     /** Whether a field of this name has the word in its value, in any case. */

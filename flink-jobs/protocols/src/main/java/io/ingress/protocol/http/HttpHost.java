@@ -6,9 +6,9 @@ import java.util.Locale;
 /**
  * Whom a request is for: the authority of its target, else its field Host (RFC 9110 section 7.2).
  *
- * @param name in lower case, without port; empty when there is none
+ * @param name in lower case, without port; empty when there is none; several Host fields joined
  * @param port -1 when none is named
- * @param ambiguous target and Host name different ones
+ * @param ambiguous target and Host name different ones, or Host is repeated
  */
 record HttpHost(String name, int port, boolean ambiguous) {
     private static final int LONGEST = 1024;
@@ -22,15 +22,17 @@ record HttpHost(String name, int port, boolean ambiguous) {
             return named;
         }
         boolean other = !named.name.isEmpty() && !named.name.equals(target.name);
-        return new HttpHost(target.name, target.port, other);
+        return new HttpHost(target.name, target.port, other || named.ambiguous);
     }
 
     private static HttpHost field(HttpHeaders headers) {
-        int field = headers.find("host");
-        if (field < 0) {
+        byte[] value = headers.value("host");
+        if (value == null) {
             return NONE;
         }
-        return authority(headers.array(), headers.valueAt(field), headers.valueLength(field));
+        HttpHost host = authority(value, 0, value.length);
+        boolean repeated = headers.find("host", headers.find("host") + 1) >= 0;
+        return new HttpHost(host.name, host.port, repeated);
     }
 
     private static HttpHost target(HttpExchange exchange) {
@@ -46,7 +48,8 @@ record HttpHost(String name, int port, boolean ambiguous) {
             }
             return authority(uri, at, end - at);
         }
-        return exchange.isMethod("CONNECT") ? authority(uri, 0, uri.length) : NONE;
+        boolean authority = exchange.isMethod("CONNECT") && uri[0] != '/';
+        return authority ? authority(uri, 0, uri.length) : NONE;
     }
 
     /** Index of the authority in an absolute URI, or 0 when it has none. */

@@ -14,11 +14,15 @@ final class HttpRecognition {
     /** Blank lines before a request that are forgiven. */
     private static final int MAX_BLANKS = 64;
 
+    /** Where a method alone is a request, though a broken one. */
+    private static final int USUAL_PORT = 80;
+
     private static final String VERSION = "HTTP/";
 
     private HttpRecognition() {}
 
-    static Recognition of(Direction direction, byte[] buffer, int offset, int length) {
+    static Recognition of(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
         int at = offset;
         int end = offset + length;
         while (at < end && at - offset < MAX_BLANKS && HttpBytes.isSpace(buffer[at])) {
@@ -31,7 +35,7 @@ final class HttpRecognition {
         if (response == Recognition.YES) {
             return direction == Direction.TO_CLIENT ? Recognition.YES : Recognition.REVERSED;
         }
-        Recognition request = request(buffer, at, end);
+        Recognition request = request(serverPort, buffer, at, end);
         if (request == Recognition.YES) {
             return direction == Direction.TO_SERVER ? Recognition.YES : Recognition.REVERSED;
         }
@@ -67,7 +71,7 @@ final class HttpRecognition {
         return Recognition.YES;
     }
 
-    private static Recognition request(byte[] buffer, int from, int end) {
+    private static Recognition request(int serverPort, byte[] buffer, int from, int end) {
         int at = from;
         while (at < end && at - from <= HttpRequestLine.MAX_METHOD && isMethod(buffer[at])) {
             at++;
@@ -84,8 +88,19 @@ final class HttpRecognition {
             if (target != Recognition.NO) {
                 return target;
             }
+            if (serverPort == USUAL_PORT && lineEnds(buffer, at, end)) {
+                return Recognition.YES;
+            }
         }
         return versionAtLineEnd(buffer, at, end);
+    }
+
+    private static boolean lineEnds(byte[] buffer, int from, int end) {
+        int at = from;
+        while (at < end && buffer[at] != '\n' && HttpBytes.isSpace(buffer[at])) {
+            at++;
+        }
+        return at < end && buffer[at] == '\n';
     }
 
     private static boolean isMethod(int b) {

@@ -8,6 +8,8 @@ final class HttpRequestLine {
     /** Longest method, bytes. */
     static final int MAX_METHOD = 32;
 
+    private static final int VERSION_LENGTH = "HTTP/1.1".length();
+
     private static final String[] METHODS = {
         "GET",
         "POST",
@@ -67,28 +69,41 @@ final class HttpRequestLine {
     private int known;
 
     private int methodAt;
+    private boolean versionAtEnd;
 
-    /** False when there is no method that could be one, or no target. */
+    /** False when the method could not be one, or when there is no target. */
     boolean read(byte[] line, int offset, int length) {
         int end = offset + length;
         int at = skipBlanks(line, offset, end);
         blankBefore = at > offset;
         methodAt = at;
-        while (at < end && HttpBytes.isToken(line[at])) {
-            at++;
+        boolean token = true;
+        while (at < end && !HttpBytes.isSpace(line[at])) {
+            token &= HttpBytes.isToken(line[at++]);
         }
         methodLength = at - methodAt;
         known = methodNumber(line, methodAt, methodLength);
-        if (methodLength == 0 || methodLength > MAX_METHOD || at == end) {
-            return false;
-        }
-        if (!HttpBytes.isSpace(line[at])) {
-            return false;
-        }
-        oddDelimiter = line[at] != ' ' || at + 1 < end && HttpBytes.isSpace(line[at + 1]);
+        boolean oddBlank = at < end && line[at] != ' ';
+        oddDelimiter = oddBlank || at + 1 < end && HttpBytes.isSpace(line[at + 1]);
         uriAt = skipBlanks(line, at, end);
         splitRest(line, end);
-        return uriLength > 0;
+        versionAtEnd = endsWithVersion(line, methodAt, end);
+        return token && methodLength > 0 && methodLength <= MAX_METHOD && uriLength > 0;
+    }
+
+    /** However broken: a known method is at the beginning, or a version at the end. */
+    boolean isRequest(byte[] line) {
+        return knownMethod() || versioned(line) || versionAtEnd;
+    }
+
+    /** Whether {@code HTTP/1.1} or its like ends the line, run together with more or not. */
+    private static boolean endsWithVersion(byte[] line, int from, int end) {
+        int at = end - VERSION_LENGTH;
+        return at >= from
+                && HttpBytes.startsWithIgnoreCase(line, at, end - at, "http/")
+                && HttpBytes.isDigit(line[end - 3])
+                && line[end - 2] == '.'
+                && HttpBytes.isDigit(line[end - 1]);
     }
 
     int methodAt() {
@@ -101,6 +116,16 @@ final class HttpRequestLine {
 
     boolean hasProtocol() {
         return protocolLength > 0;
+    }
+
+    /** Whether a blank stands within the target. */
+    boolean spacedTarget(byte[] line) {
+        for (int i = uriAt; i < uriAt + uriLength; i++) {
+            if (HttpBytes.isSpace(line[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void splitRest(byte[] line, int end) {
@@ -126,6 +151,19 @@ final class HttpRequestLine {
             last--;
         }
         uriLength = last - uriAt;
+    }
+
+    /** A header field and no request: a name before a colon, or a word alone that is no method. */
+    static boolean isField(byte[] line, int offset, int length) {
+        int end = offset + length;
+        int at = offset;
+        while (at < end && HttpBytes.isToken(line[at])) {
+            at++;
+        }
+        int nameLength = at - offset;
+        at = skipBlanks(line, at, end);
+        boolean named = at == end ? !isKnownMethod(line, offset, nameLength) : line[at] == ':';
+        return nameLength > 0 && named;
     }
 
     private static int skipBlanks(byte[] line, int from, int end) {

@@ -1,32 +1,32 @@
 package io.ingress.protocol.http;
 
-import io.ingress.protocol.http.HttpReader.Framing;
-import io.ingress.protocol.http.HttpReader.Start;
 import java.util.Arrays;
 
 /** Understands the messages of the client. */
 final class HttpRequestSide extends HttpSide {
     private final HttpRequestLine line = new HttpRequestLine();
-    private boolean oldRequestBefore;
 
     HttpRequestSide(HttpAnalyzer analyzer) {
-        super(analyzer, false);
+        super(analyzer, HttpWrong.IN_REQUEST, false);
     }
 
     @Override
-    public Start startLine(byte[] buffer, int offset, int length, int next) {
+    HttpStart startLine(byte[] buffer, int offset, int length, int next) {
         if (length == 0) {
-            return Start.SKIP;
+            return HttpStart.SKIP;
         }
         boolean sound = line.read(buffer, offset, length);
-        if (!sound || !line.knownMethod() && !line.versioned(buffer)) {
-            return notARequest(buffer, offset, length);
+        if (!line.isRequest(buffer)) {
+            return notARequest();
         }
         exchange = analyzer.newRequest();
         exchange.method = copy(buffer, line.methodAt(), line.methodLength);
-        exchange.uri = copy(buffer, line.uriAt, line.uriLength);
+        exchange.uri = line.uriLength > 0 ? copy(buffer, line.uriAt, line.uriLength) : null;
         if (line.hasProtocol()) {
             exchange.requestProtocol = copy(buffer, line.protocolAt, line.protocolLength);
+        }
+        if (!sound) {
+            analyzer.anomaly(exchange, HttpAnomaly.REQUEST_LINE_INVALID);
         }
         if (line.blankBefore) {
             analyzer.anomaly(exchange, HttpAnomaly.REQUEST_LINE_LEADING_WHITESPACE);
@@ -34,56 +34,56 @@ final class HttpRequestSide extends HttpSide {
         if (line.oddDelimiter) {
             analyzer.anomaly(exchange, HttpAnomaly.METHOD_DELIM_NON_COMPLIANT);
         }
-        if (length == HttpReader.MAX_LINE) {
+        if (line.spacedTarget(buffer)) {
+            analyzer.anomaly(exchange, HttpAnomaly.URI_DELIM_NON_COMPLIANT);
+        }
+        if (length == HttpLines.MAX_LINE) {
             analyzer.anomaly(exchange, HttpAnomaly.REQUEST_FIELD_TOO_LONG);
         }
-        oldRequestBefore = !line.hasProtocol();
-        return oldRequestBefore ? Start.WHOLE : Start.MESSAGE;
+        return line.hasProtocol() ? HttpStart.MESSAGE : HttpStart.OLD;
     }
 
-    /** After a request without version its fields may follow all the same. */
-    private Start notARequest(byte[] buffer, int offset, int length) {
-        if (oldRequestBefore) {
-            return Start.SKIP;
-        }
+    private HttpStart notARequest() {
         analyzer.anomaly(
                 line.methodLength > 0 && line.uriLength > 0
                         ? HttpAnomaly.REQUEST_BODY_UNEXPECTED
                         : HttpAnomaly.REQUEST_LINE_INVALID);
-        return Start.LOST;
+        return HttpStart.LOST;
     }
 
     @Override
-    public boolean surelyStarts(byte[] buffer, int offset, int length) {
+    boolean surelyStarts(byte[] buffer, int offset, int length) {
         return line.read(buffer, offset, length) && line.knownMethod() && line.versioned(buffer);
     }
 
     @Override
-    public Framing headersEnd() {
+    boolean looksLikeField(byte[] buffer, int offset, int length) {
+        boolean field = HttpRequestLine.isField(buffer, offset, length);
+        if (field) {
+            analyzer.anomaly(exchange, HttpAnomaly.REQUEST_LINE_MISSING_PROTOCOL);
+        }
+        return field;
+    }
+
+    @Override
+    HttpFraming headersEnd() {
         checkHost();
         checkRepetition("host", "authorization", "content-type", "user-agent");
         analyzer.requestRead(exchange);
-        HttpHeaders headers = exchange.request;
         if (exchange.isMethod("CONNECT")) {
-            return Framing.PAUSE;
+            return HttpFraming.PAUSE;
         }
-        if (headers.has("transfer-encoding")) {
-            if (headers.valueContains("transfer-encoding", "chunked")) {
-                return Framing.CHUNKED;
-            }
-            analyzer.anomaly(exchange, HttpAnomaly.INVALID_TRANSFER_ENCODING_VALUE_IN_REQUEST);
+        if (readChunked()) {
+            return HttpFraming.CHUNKED;
         }
-        boolean length =
-                readContentLength(
-                        HttpAnomaly.INVALID_CONTENT_LENGTH_FIELD_IN_REQUEST,
-                        HttpAnomaly.DUPLICATE_CONTENT_LENGTH_FIELD_IN_REQUEST);
-        return length ? Framing.LENGTH : Framing.NONE;
+        return readContentLength() ? HttpFraming.LENGTH : HttpFraming.NONE;
     }
 
     private void checkHost() {
         HttpHost host = HttpHost.of(exchange);
+        int names = host.name().indexOf(',');
         if (!host.name().isEmpty()) {
-            analyzer.hostname(host.name());
+            analyzer.hostname(names < 0 ? host.name() : host.name().substring(0, names));
         } else if (!exchange.oldProtocol(exchange.requestProtocol)) {
             analyzer.anomaly(exchange, HttpAnomaly.MISSING_HOST_HEADER);
         }
@@ -93,7 +93,7 @@ final class HttpRequestSide extends HttpSide {
     }
 
     @Override
-    public void messageEnd(boolean complete) {
+    void messageEnd(boolean complete) {
         endBody(complete);
         exchange.requestDone = true;
         exchange = null;
@@ -101,7 +101,7 @@ final class HttpRequestSide extends HttpSide {
     }
 
     @Override
-    public void overhead(long length) {
+    void count(long length) {
         // Only responses are counted.
     }
 
@@ -111,9 +111,8 @@ final class HttpRequestSide extends HttpSide {
     }
 
     @Override
-    HttpBody newBody() {
+    HttpBody newBody(int codings) {
         byte[] type = exchange.request.value("content-type");
-        int codings = HttpCodings.count(exchange.request, this::reportCoding);
         if (type != null
                 && HttpBytes.startsWithIgnoreCase(type, 0, type.length, "multipart/form-data")) {
             byte[] boundary = HttpDisposition.boundary(type);
@@ -125,54 +124,14 @@ final class HttpRequestSide extends HttpSide {
         return HttpBody.file(HttpFields.filename(exchange, exchange.request), codings);
     }
 
-    private void reportCoding(HttpAnomaly anomaly) {
-        analyzer.anomaly(exchange, anomaly);
-    }
-
     @Override
-    public void anomaly(HttpWrong what) {
-        analyzer.anomaly(
-                exchange,
-                what == HttpWrong.CHUNK_LENGTH
-                        ? HttpAnomaly.INVALID_REQUEST_CHUNK_LEN
-                        : HttpAnomaly.REQUEST_CHUNK_EXTENSION);
-    }
-
-    @Override
-    HttpAnomaly missingColon() {
-        return HttpAnomaly.REQUEST_FIELD_MISSING_COLON;
-    }
-
-    @Override
-    HttpAnomaly invalidFolding() {
-        return HttpAnomaly.INVALID_REQUEST_FIELD_FOLDING;
-    }
-
-    @Override
-    HttpAnomaly repetition() {
-        return HttpAnomaly.REQUEST_HEADER_REPETITION;
-    }
-
-    @Override
-    HttpAnomaly invalidName() {
-        return HttpAnomaly.REQUEST_HEADER_INVALID;
+    void chunkExtension() {
+        analyzer.anomaly(exchange, HttpAnomaly.REQUEST_CHUNK_EXTENSION);
     }
 
     @Override
     boolean foldedFieldsStandAlone() {
         return false;
-    }
-
-    @Override
-    void save(java.io.DataOutput out) throws java.io.IOException {
-        out.writeBoolean(oldRequestBefore);
-        super.save(out);
-    }
-
-    @Override
-    void restore(java.io.DataInput in) throws java.io.IOException {
-        oldRequestBefore = in.readBoolean();
-        super.restore(in);
     }
 
     static byte[] copy(byte[] buffer, int offset, int length) {

@@ -1,7 +1,5 @@
 package io.ingress.protocol.http;
 
-import io.ingress.protocol.http.HttpReader.Framing;
-import io.ingress.protocol.http.HttpReader.Start;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -19,15 +17,15 @@ final class HttpResponseSide extends HttpSide {
     private boolean interim;
 
     HttpResponseSide(HttpAnalyzer analyzer) {
-        super(analyzer, true);
+        super(analyzer, HttpWrong.IN_RESPONSE, true);
     }
 
     @Override
-    public Start startLine(byte[] buffer, int offset, int length, int next) {
+    HttpStart startLine(byte[] buffer, int offset, int length, int next) {
         int at = skipBlanks(buffer, offset, offset + length);
         int end = offset + length;
         if (at == end) {
-            return Start.SKIP;
+            return HttpStart.SKIP;
         }
         if (!HttpBytes.startsWithIgnoreCase(buffer, at, end - at, "http")) {
             return notAResponse(next);
@@ -37,7 +35,7 @@ final class HttpResponseSide extends HttpSide {
         exchange.responseLength = 0;
         interim = false;
         readStatus(buffer, at, end);
-        return Start.MESSAGE;
+        return HttpStart.MESSAGE;
     }
 
     private void readStatus(byte[] buffer, int from, int end) {
@@ -63,79 +61,77 @@ final class HttpResponseSide extends HttpSide {
         }
     }
 
-    private Start notAResponse(int next) {
+    private HttpStart notAResponse(int next) {
         HttpExchange oldest = analyzer.oldest();
         if (oldest == null) {
             analyzer.anomaly(HttpAnomaly.RESPONSE_BODY_UNEXPECTED);
-            return Start.LOST;
+            return HttpStart.LOST;
         }
         boolean old = oldest.method != null && oldest.requestProtocol == null;
         if (!old && next < 0) {
-            return Start.NEXT;
+            return HttpStart.NEXT;
         }
         if (!old && next == FIRST_OF_STATUS_LINE) {
-            return Start.SKIP;
+            return HttpStart.SKIP;
         }
         exchange = analyzer.forResponse();
         if (!old) {
             analyzer.anomaly(exchange, HttpAnomaly.RESPONSE_INVALID_PROTOCOL);
         }
-        return Start.BODY;
+        return HttpStart.BODY;
     }
 
     @Override
-    public boolean surelyStarts(byte[] buffer, int offset, int length) {
+    boolean looksLikeField(byte[] buffer, int offset, int length) {
+        return false;
+    }
+
+    @Override
+    boolean surelyStarts(byte[] buffer, int offset, int length) {
         return HttpRecognition.statusLine(buffer, offset, length);
     }
 
     @Override
-    public Framing headersEnd() {
+    HttpFraming headersEnd() {
         HttpHeaders headers = exchange.response;
         int status = exchange.status;
-        boolean length =
-                readContentLength(
-                        HttpAnomaly.INVALID_CONTENT_LENGTH_FIELD_IN_RESPONSE,
-                        HttpAnomaly.DUPLICATE_CONTENT_LENGTH_FIELD_IN_RESPONSE);
+        boolean length = readContentLength();
         boolean chunked = chunked();
         if (status == SWITCHING_PROTOCOLS && headers.has("upgrade")) {
-            analyzer.handOver(upgradedTo(headers));
-            return Framing.HANDOVER;
+            upgrade(headers);
+            return HttpFraming.HANDOVER;
         }
         boolean emptyContinue = !chunked && (!length || contentLength() == 0);
         if (status > SWITCHING_PROTOCOLS && status < 200 || status == CONTINUE && emptyContinue) {
             interim = true;
-            return Framing.NONE;
+            return HttpFraming.NONE;
         }
         if (exchange.isMethod("CONNECT")) {
             if (status >= 200 && status < 300) {
                 analyzer.handOver("");
-                return Framing.HANDOVER;
+                return HttpFraming.HANDOVER;
             }
         }
         if (exchange.isMethod("HEAD") || status == SWITCHING_PROTOCOLS) {
-            return Framing.NONE;
+            return HttpFraming.NONE;
         }
         if (status == NO_CONTENT || status == NOT_MODIFIED) {
             return chunked
-                    ? Framing.MAYBE_CHUNKED
-                    : length && contentLength() > 0 ? Framing.MAYBE_LENGTH : Framing.NONE;
+                    ? HttpFraming.MAYBE_CHUNKED
+                    : length && contentLength() > 0 ? HttpFraming.MAYBE_LENGTH : HttpFraming.NONE;
         }
         checkRange(headers);
-        return chunked ? Framing.CHUNKED : length ? Framing.LENGTH : Framing.CLOSE;
+        return chunked ? HttpFraming.CHUNKED : length ? HttpFraming.LENGTH : HttpFraming.CLOSE;
     }
 
     private boolean chunked() {
+        if (!readChunked()) {
+            return false;
+        }
         HttpHeaders headers = exchange.response;
         int field = headers.find("transfer-encoding");
-        if (field < 0) {
-            return false;
-        }
-        if (!headers.valueContains("transfer-encoding", "chunked")) {
-            analyzer.anomaly(exchange, HttpAnomaly.INVALID_TRANSFER_ENCODING_VALUE_IN_RESPONSE);
-            return false;
-        }
         if (headers.valueLength(field) != "chunked".length()) {
-            analyzer.anomaly(exchange, HttpAnomaly.RESPONSE_ABNORMAL_TRANSFER_ENCODING_CHUNKED);
+            analyzer.anomaly(exchange, HttpAnomaly.RESPONSE_ABNORMAL_TRANSFER_ENCODING);
         }
         if (exchange.oldProtocol(exchange.responseProtocol)) {
             analyzer.anomaly(exchange, HttpAnomaly.RESPONSE_CHUNKED_OLD_PROTO);
@@ -149,15 +145,16 @@ final class HttpResponseSide extends HttpSide {
         }
     }
 
-    private static String upgradedTo(HttpHeaders headers) {
+    private void upgrade(HttpHeaders headers) {
         if (headers.valueContains("upgrade", "h2c")) {
-            return "http2";
+            analyzer.upgradeToHttp2(exchange);
+            return;
         }
-        return headers.valueContains("upgrade", "websocket") ? "websocket" : "";
+        analyzer.handOver(headers.valueContains("upgrade", "websocket") ? "websocket" : "");
     }
 
     @Override
-    public void messageEnd(boolean complete) {
+    void messageEnd(boolean complete) {
         if (interim) {
             exchange.continued = true;
             exchange = null;
@@ -175,7 +172,7 @@ final class HttpResponseSide extends HttpSide {
     }
 
     @Override
-    public void overhead(long length) {
+    void count(long length) {
         exchange.responseLength += length;
     }
 
@@ -185,37 +182,8 @@ final class HttpResponseSide extends HttpSide {
     }
 
     @Override
-    HttpBody newBody() {
-        int codings =
-                HttpCodings.count(exchange.response, wrong -> analyzer.anomaly(exchange, wrong));
+    HttpBody newBody(int codings) {
         return HttpBody.file(HttpFields.filename(exchange, exchange.response), codings);
-    }
-
-    @Override
-    public void anomaly(HttpWrong what) {
-        if (what == HttpWrong.CHUNK_LENGTH) {
-            analyzer.anomaly(exchange, HttpAnomaly.INVALID_RESPONSE_CHUNK_LEN);
-        }
-    }
-
-    @Override
-    HttpAnomaly missingColon() {
-        return HttpAnomaly.RESPONSE_FIELD_MISSING_COLON;
-    }
-
-    @Override
-    HttpAnomaly invalidFolding() {
-        return HttpAnomaly.INVALID_RESPONSE_FIELD_FOLDING;
-    }
-
-    @Override
-    HttpAnomaly repetition() {
-        return HttpAnomaly.RESPONSE_HEADER_REPETITION;
-    }
-
-    @Override
-    HttpAnomaly invalidName() {
-        return HttpAnomaly.RESPONSE_HEADER_INVALID;
     }
 
     @Override

@@ -4,8 +4,11 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** What both sides of a flow have in common: field lines, and the body and its files. */
-abstract class HttpSide implements HttpReader.Side {
+/**
+ * What the lines of a direction mean, and what both directions have in common: field lines, the
+ * length of a body, and its files. Called by its {@link HttpReader}.
+ */
+abstract class HttpSide {
     private static final int NO_EXCHANGE = -1;
 
     /** Longest Content-Length believed, bytes: more does not fit into what counts it. */
@@ -13,6 +16,7 @@ abstract class HttpSide implements HttpReader.Side {
 
     final HttpAnalyzer analyzer;
     final HttpReader reader;
+    private final HttpWrong wrong;
 
     /** The exchange whose message passes, or null between messages. */
     HttpExchange exchange;
@@ -20,29 +24,44 @@ abstract class HttpSide implements HttpReader.Side {
     private HttpBody body;
     private long contentLength;
 
-    HttpSide(HttpAnalyzer analyzer, boolean endsWithCr) {
+    HttpSide(HttpAnalyzer analyzer, HttpWrong wrong, boolean endsWithCr) {
         this.analyzer = analyzer;
+        this.wrong = wrong;
         this.reader = new HttpReader(this, endsWithCr);
     }
 
+    /**
+     * @param next the byte after the line, or -1 when it has not come
+     */
+    abstract HttpStart startLine(byte[] buffer, int offset, int length, int next);
+
+    /** Whether the line begins a message beyond doubt: asked when the borders are lost. */
+    abstract boolean surelyStarts(byte[] buffer, int offset, int length);
+
+    /** Whether the line after a request without version is a header field. */
+    abstract boolean looksLikeField(byte[] buffer, int offset, int length);
+
+    /** How the body ends. */
+    abstract HttpFraming headersEnd();
+
+    abstract void messageEnd(boolean complete);
+
+    /** Bytes of a body or of its framing, which Suricata counts to its length. */
+    abstract void count(long length);
+
     abstract HttpHeaders headers();
 
-    /** The body that begins, or null when its content is no file. */
-    abstract HttpBody newBody();
-
-    abstract HttpAnomaly missingColon();
-
-    abstract HttpAnomaly invalidFolding();
-
-    abstract HttpAnomaly repetition();
-
-    abstract HttpAnomaly invalidName();
+    /**
+     * The body that begins, or null when its content is no file.
+     *
+     * @param codings that can be undone
+     */
+    abstract HttpBody newBody(int codings);
 
     /** Whether a folded line that looks like a field is one. */
     abstract boolean foldedFieldsStandAlone();
 
-    @Override
-    public void fieldLine(byte[] buffer, int offset, int length) {
+    void fieldLine(byte[] buffer, int offset, int length) {
         HttpHeaders headers = headers();
         boolean folded = buffer[offset] == ' ' || buffer[offset] == '\t';
         int colon = colon(buffer, offset, length);
@@ -56,10 +75,10 @@ abstract class HttpSide implements HttpReader.Side {
             return;
         }
         if (folded) {
-            analyzer.anomaly(exchange, invalidFolding());
+            analyzer.anomaly(exchange, wrong.folding());
         }
         if (colon < 0) {
-            analyzer.anomaly(exchange, missingColon());
+            analyzer.anomaly(exchange, wrong.missingColon());
             headers.add(buffer, at, 0, at, end - at);
             return;
         }
@@ -77,7 +96,7 @@ abstract class HttpSide implements HttpReader.Side {
         }
         for (int i = nameAt; i < nameEnd; i++) {
             if (!HttpBytes.isToken(buffer[i])) {
-                analyzer.anomaly(exchange, invalidName());
+                analyzer.anomaly(exchange, wrong.name());
                 break;
             }
         }
@@ -93,27 +112,47 @@ abstract class HttpSide implements HttpReader.Side {
         return -1;
     }
 
-    @Override
-    public long contentLength() {
+    /** For {@link HttpFraming#LENGTH}, bytes. */
+    long contentLength() {
         return contentLength;
     }
 
     /** Reads Content-Length (RFC 9110 section 8.6); false when there is none to be believed. */
-    boolean readContentLength(HttpAnomaly invalid, HttpAnomaly duplicate) {
+    boolean readContentLength() {
         HttpHeaders headers = headers();
         int field = headers.find("content-length");
         if (field == HttpHeaders.NONE) {
             return false;
         }
         if (headers.find("content-length", field + 1) != HttpHeaders.NONE) {
-            analyzer.anomaly(exchange, duplicate);
+            analyzer.anomaly(exchange, wrong.twoContentLengths());
         }
         contentLength = number(headers.array(), headers.valueAt(field), headers.valueLength(field));
         if (contentLength < 0) {
-            analyzer.anomaly(exchange, invalid);
+            analyzer.anomaly(exchange, wrong.contentLength());
         }
         return contentLength >= 0;
     }
+
+    /** Whether Transfer-Encoding says so, however it writes it (RFC 9112 section 6.1). */
+    boolean readChunked() {
+        if (!headers().has("transfer-encoding")) {
+            return false;
+        }
+        boolean chunked = headers().valueContains("transfer-encoding", "chunked");
+        if (!chunked) {
+            analyzer.anomaly(exchange, wrong.transferEncoding());
+        }
+        return chunked;
+    }
+
+    /** A chunk begins with no size. */
+    void badChunk() {
+        analyzer.anomaly(exchange, wrong.chunkLength());
+    }
+
+    /** A chunk has more than a size before it. */
+    void chunkExtension() {}
 
     /** The first number in a value, whatever is around it; -1 when there is none. */
     private static long number(byte[] value, int offset, int length) {
@@ -135,24 +174,28 @@ abstract class HttpSide implements HttpReader.Side {
         return number;
     }
 
-    @Override
-    public void content(byte[] buffer, int offset, int length) {
+    void content(byte[] buffer, int offset, int length) {
         if (length == 0) {
             return;
         }
-        overhead(length);
-        body = body == null ? newBody() : body;
+        count(length);
+        beginBody();
         if (body != null) {
             body.onData(buffer, offset, length, file -> analyzer.file(exchange, file));
         }
     }
 
-    @Override
-    public void contentGap(long missedBytes) {
-        overhead(missedBytes);
-        body = body == null ? newBody() : body;
+    void contentGap(long missedBytes) {
+        count(missedBytes);
+        beginBody();
         if (body != null) {
             body.onGap(missedBytes);
+        }
+    }
+
+    private void beginBody() {
+        if (body == null) {
+            body = newBody(HttpCodings.count(headers(), odd -> analyzer.anomaly(exchange, odd)));
         }
     }
 
@@ -176,7 +219,7 @@ abstract class HttpSide implements HttpReader.Side {
         for (String name : names) {
             int first = headers.find(name);
             if (first >= 0 && headers.find(name, first + 1) >= 0) {
-                analyzer.anomaly(exchange, repetition());
+                analyzer.anomaly(exchange, wrong.repetition());
             }
         }
     }

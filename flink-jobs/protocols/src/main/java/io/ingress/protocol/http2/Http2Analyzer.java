@@ -25,6 +25,10 @@ final class Http2Analyzer implements ProtocolAnalyzer {
     static final int MAX_FIELD_BYTES = 96 * 1024;
 
     private static final int FIRST_ERROR = 400;
+
+    /** Number of the stream that a request sent before the upgrade has (RFC 7540 section 3.2). */
+    private static final int UPGRADED_STREAM = 1;
+
     private static final int LONGEST_NAME = 1024;
 
     private final ArrayList<Http2Stream> streams = new ArrayList<>(2);
@@ -35,6 +39,15 @@ final class Http2Analyzer implements ProtocolAnalyzer {
     private boolean errorReported;
     private TransactionSink sink;
     private long nowNs;
+
+    /** A flow that was HTTP/1.1: the response to this request comes in the first stream. */
+    static Http2Analyzer upgraded(List<HpackField> request) {
+        Http2Analyzer analyzer = new Http2Analyzer();
+        Http2Stream stream = analyzer.open(UPGRADED_STREAM);
+        stream.request = request;
+        stream.requestDone = true;
+        return analyzer;
+    }
 
     @Override
     public ParseResult onDatagram(

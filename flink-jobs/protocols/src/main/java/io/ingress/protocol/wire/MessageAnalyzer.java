@@ -119,7 +119,8 @@ public abstract class MessageAnalyzer implements ProtocolAnalyzer {
                 int consumed = Math.max(0, length - stream.pending.size());
                 stream.pending.clear();
                 stream.pending.keep();
-                return new ParseResult.Handover(consumed, handover.protocol());
+                return new ParseResult.Handover(
+                        consumed, handover.protocol(), handover.early(), handover.note());
             }
         }
         stream.pending.keep();

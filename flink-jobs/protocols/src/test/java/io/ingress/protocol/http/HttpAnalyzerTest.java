@@ -141,7 +141,12 @@ class HttpAnalyzerTest {
         toServer(GET);
         byte[] answer = text("HTTP/1.1 101 x\r\nUpgrade: " + parts[0] + "\r\n\r\n");
 
-        assertThat(toClient(answer)).isEqualTo(new ParseResult.Handover(answer.length, parts[1]));
+        ParseResult.Handover handover = (ParseResult.Handover) toClient(answer);
+
+        assertThat(handover.consumed()).isEqualTo(answer.length);
+        assertThat(handover.protocol()).isEqualTo(parts[1]);
+        String request = ":method GET\n:path /a\n:authority www.example.org\n";
+        assertThat(handover.note()).isEqualTo(parts[1].equals("http2") ? request : "");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ingress.protocol.AnalyzerFactory.Recognition;
 import io.ingress.protocol.Direction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,8 +55,18 @@ class HttpRecognitionTest {
         assertThat(ask(Direction.TO_SERVER, text)).isEqualTo(Recognition.NEED_MORE);
     }
 
+    @Test
+    void shouldTakeAMethodAloneOnlyOnTheUsualPort() {
+        byte[] bytes = HttpBytesOf.text("GET \r\n");
+
+        assertThat(HttpRecognition.of(Direction.TO_SERVER, 80, bytes, 0, bytes.length))
+                .isEqualTo(Recognition.YES);
+        assertThat(HttpRecognition.of(Direction.TO_SERVER, 81, bytes, 0, bytes.length))
+                .isEqualTo(Recognition.NO);
+    }
+
     private static Recognition ask(Direction direction, String text) {
         byte[] bytes = HttpBytesOf.text(text);
-        return HttpRecognition.of(direction, bytes, 0, bytes.length);
+        return HttpRecognition.of(direction, 8080, bytes, 0, bytes.length);
     }
 }

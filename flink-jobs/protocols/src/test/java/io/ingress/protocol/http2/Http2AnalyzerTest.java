@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ingress.protocol.AnalyzerFactory.Recognition;
 import io.ingress.protocol.Direction;
+import io.ingress.protocol.ProtocolAnalyzer;
 import io.ingress.protocol.testing.SinkRecorder;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,20 @@ class Http2AnalyzerTest {
                 .asString()
                 .contains("\"hostname\":\"www.example.org\"", "\"url\":\"/\"", "\"status\":404")
                 .contains("\"version\":\"2\"", "\"stream_id\":1");
+    }
+
+    @Test
+    void shouldAnswerTheRequestThatWasUpgraded() {
+        ProtocolAnalyzer upgraded =
+                new Http2AnalyzerFactory()
+                        .createExpected(6, ":method GET\n:path /a\nuser-agent b c\n");
+        byte[] response = frame(HEADERS, END_STREAM | END_HEADERS, 1, bytes(0x8d));
+        upgraded.onStream(Direction.TO_CLIENT, 0, response, 0, response.length, seen);
+
+        assertThat(seen.transactions())
+                .singleElement()
+                .asString()
+                .contains("\"url\":\"/a\"", "\"http_user_agent\":\"b c\"", "\"status\":404");
     }
 
     /** RFC 7541 appendix C.4.1. */
