@@ -210,7 +210,8 @@ public record FlowEvent(
      * @param appProtoOrig the protocol the flow began with, when it went on with another; else null
      * @param protocol the same as {@code appProto}, but a guess where that is none
      * @param category nDPI's word in lower case: web, voip, ...
-     * @param confidence payload, name, port, behaviour: how good {@code protocol} is
+     * @param confidence payload when the bytes show the protocol, port when nothing else speaks for
+     *     it
      * @param risks nDPI's flow risks, sorted as in its list
      */
     public record App(

@@ -127,7 +127,7 @@ class EvePropertyTest {
                                 ? null
                                 : new FlowEvent.Tcp(flags, flags / 2, flags / 3, "closed"),
                         conn,
-                        new FlowEvent.App(flags > 200 ? null : "tls", null, "name", hostname));
+                        new FlowEvent.App(flags > 200 ? null : "tls", null, "payload", hostname));
 
         byte[] json = writer.write(event);
 

@@ -7,7 +7,6 @@ final class DatabasePatterns {
     static void register(PatternTable table) {
         caches(table);
         table.tcp("tds", DatabasePatterns::tds, 0x12, 0x10, 0x04, 0x01, 0x02, 0x03, 0x0e);
-        table.weakUdp("mssql-browser", p -> p.u8(0) >= 2 && p.u8(0) <= 5, 1434);
         table.tcp("oracle", DatabasePatterns::tns, 0);
         table.tcp("mongodb", DatabasePatterns::mongodb);
         table.weakTcp("cassandra", DatabasePatterns::cassandra, 9042);
@@ -69,16 +68,11 @@ final class DatabasePatterns {
                                 && p.u8(8) <= 0x24);
         table.tcp("resp", DatabasePatterns::resp, '*');
         table.weakTcp(
-                "redis",
-                p -> p.startsWithAny("*", "+", "-", "$", ":", "PING", "INFO") && p.length > 3,
-                6379);
-        table.weakTcp(
                 "mysql",
                 p -> p.u24le(0) + 4 <= Math.max(4, p.length) && p.u8(3) <= 3 && p.length > 5,
                 3306);
         table.weakTcp("pgsql", DatabasePatterns::postgres, 5432);
         table.tcp("neo4j", p -> p.has(0, 0x60, 0x60, 0xb0, 0x17), 0x60);
-        table.weakTcp("firebird", p -> p.u32(0) >= 1 && p.u32(0) < 100 && p.length > 8, 3050);
         table.weakTcp("influxdb", p -> p.startsWithAny("GET /query", "POST /write"), 8086);
     }
 

@@ -58,7 +58,6 @@ final class FilePatterns {
                 0,
                 1);
         table.tcp("iscsi", FilePatterns::loginRequest, 0x43, 0x03);
-        table.weakTcp("iscsi", p -> p.length >= 48 && (p.u8(0) & 0x3f) <= 0x3f, 860, 3260);
         table.tcpTexts("ceph", "ceph v027", "ceph v2\n", "ceph v0");
         table.tcp(
                 "lustre",
@@ -74,7 +73,6 @@ final class FilePatterns {
                         p.u32le(0) == 0x45726963L
                                 || p.u32le(0) == 0xacce6666L
                                 || p.u32le(0) == 0xacce7666L);
-        table.weakTcp("lustre", p -> p.length >= 24, 988);
         table.tcp("nfs", p -> (p.u8(0) & 0x80) != 0 && call(p, 4, 100_003), 0x80);
         table.udp("nfs", p -> call(p, 0, 100_003));
         table.tcp("rpcbind", p -> call(p, 4, 100_000), 0x80);
@@ -96,8 +94,6 @@ final class FilePatterns {
                         p.u8(0) == 0
                                 && (p.has(4, 0xff, 'S', 'M', 'B') || p.has(4, 0xfe, 'S', 'M', 'B')),
                 0);
-        table.weakTcp("ftp", p -> p.length >= 4 && p.printable(0, 4), 21);
-        table.weakTcp("lpd", p -> p.u8(0) >= 1 && p.u8(0) <= 5 && p.ends('\n'), 515);
         table.weakTcp(
                 "jetdirect",
                 p -> p.startsWithAny("%-12345X", "@PJL", "%!PS", "\u001b%-12345X"),
@@ -129,7 +125,7 @@ final class FilePatterns {
                 && p.u32(at + 16) <= 4;
     }
 
-    /** BEP 29: a SYN of the first version, and its answer with the ids of the connection. */
+    /** BEP 29: what a SYN and its answer have: one id; later ones of both sides differ by one. */
     private static boolean microTransport(Payload p) {
         if (p.captured < 20 || (p.u8(0) & 0x0f) != 1 || p.u8(0) >> 4 > 4 || p.u8(1) > 3) {
             return false;
@@ -140,10 +136,11 @@ final class FilePatterns {
             return begins && p.u16(16) < 16;
         }
         int step = answer.u16(2) - p.u16(2) + 1 & 0xffff;
-        return (answer.u8(0) & 0x0f) == 1
+        boolean paired = begins ? step == 1 : step == 0 || step == 2;
+        return paired
+                && (answer.u8(0) & 0x0f) == 1
                 && answer.u8(0) >> 4 <= 4
                 && answer.u8(1) <= 3
-                && step <= 2
                 && answer.captured >= 20;
     }
 }

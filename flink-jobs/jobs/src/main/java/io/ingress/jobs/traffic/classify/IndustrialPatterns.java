@@ -77,6 +77,7 @@ final class IndustrialPatterns {
 
     private static void devices(PatternTable table) {
         table.udp("egd", p -> p.has(0, 0x0d, 1) && p.port(18_246), 0x0d);
+        // The telegram's first field in Wireshark's reference of the protocol (esio).
         table.udpTexts("ethersio", "ESIO");
         table.tcp(
                 "hislip",
@@ -107,6 +108,7 @@ final class IndustrialPatterns {
         table.tcpTexts("fox", "fox a 0 -1 fox hello", "fox a 1 -1 fox hello");
         table.tcp("gesrtp", p -> p.length == 56 && p.all(1, 8, 0) && p.port(18_245), 0, 2);
         table.udp("profinet", p -> p.u8(0) == 4 && p.port(34_964), 4);
+        // JSON whose bytes are XORed with the ones before, the first with 171 (softScheck, 2016).
         table.udp(
                 "tplink-shp",
                 p -> p.has(0, 0xd0) && (p.u8(1) == 0xf2 || p.u8(1) == 0xad) && p.port(9999),

@@ -27,7 +27,6 @@ final class MediaPatterns {
                 'A');
         table.tcp("rtmp", MediaPatterns::rtmp, 3);
         table.tcp("h323", MediaPatterns::callSignalling, 3);
-        table.weakUdp("h323", MediaPatterns::registration, 1719);
         table.udp("mgcp", MediaPatterns::mgcp, 'A', 'C', 'D', 'E', 'M', 'N', 'R');
         table.weakUdp(
                 "mgcp",
@@ -64,15 +63,13 @@ final class MediaPatterns {
         table.udpTexts("sip", "SIP/2.0 ");
         table.tcpTexts("sip", "SIP/2.0 ");
         table.tcpTexts("shoutcast", "ICY 200 OK", "OK2\r\nicy-");
-        table.udpTexts("spotify", "SpotUdp");
+        // The access point's hello: version 4, length, a message (librespot, docs/authentication).
         table.tcp(
                 "spotify", p -> p.has(0, 0, 4, 0, 0) && p.u16(4) == p.length && p.has(6, 0x52), 0);
-        table.udp("zoom", MediaPatterns::zoom, 1, 2);
         table.udp(
                 "srt",
                 p -> p.has(0, 0x80, 0, 0, 0, 0, 0, 0, 0) && p.u32(16) == 4 || p.u32(16) == 5,
                 0x80);
-        table.udp("sonos", p -> p.has(0, 0, 0x13) && p.port(7080) && p.has(4, 0, 0), 0);
     }
 
     /** RFC 8489 section 5; also what STUN over TCP frames by itself. */
@@ -159,10 +156,6 @@ final class MediaPatterns {
                 && p.u16(2) > 10;
     }
 
-    private static boolean registration(Payload p) {
-        return p.length > 12 && p.u8(0) >= 0 && (p.u8(0) & 0x80) == 0 && p.u8(0) < 0x70;
-    }
-
     /** RFC 3435: a four-letter verb, a number, an endpoint, MGCP 1.0. */
     private static boolean mgcp(Payload p) {
         return p.startsWithAny(
@@ -205,11 +198,5 @@ final class MediaPatterns {
     /** Version message over UDP-less ping or TLS-less control: type, length, version. */
     private static boolean mumble(Payload p) {
         return p.has(0, 0, 0, 0, 0) && p.length == 12 && p.port(64738);
-    }
-
-    private static boolean zoom(Payload p) {
-        return p.has(1, 0, 3)
-                && p.length > 40
-                && p.port(8801, 8802, 8803, 8804, 8805, 8806, 8807, 8808, 8809, 8810);
     }
 }

@@ -22,8 +22,9 @@ final class MessagingPatterns {
         table.tcp("xmpp", p -> p.starts("<?xml ") && p.port(5222, 5269, 5223), '<');
         table.tcp("bitcoin", MessagingPatterns::bitcoin, 0xf9, 0xfa, 0x0b, 0x0a, 0xfe);
         table.tcp("stratum", p -> p.starts("{\"id\":") && contains(p, "mining."), '{');
-        table.tcp("xiaomi", p -> p.has(0, 0xc2, 0xfe, 0, 5), 0xc2);
+        // MiIO: magic and length (OpenMiHome, PROTOCOL).
         table.udp("xiaomi", p -> p.u16(0) == 0x2131 && p.u16(2) == p.length, 0x21);
+        // FunXMPP: two letters and the version of the stream.
         table.tcp(
                 "whatsapp",
                 p -> p.starts("WA") && p.u8(2) <= 9 && p.u8(3) <= 9 && p.port(5222, 443, 80),
@@ -37,10 +38,8 @@ final class MessagingPatterns {
                 "oscar",
                 p -> p.u8(1) >= 1 && p.u8(1) <= 5 && p.u16(4) + 6 == p.length && p.port(5190),
                 0x2a);
-        table.udp("discord", p -> p.has(0, 0x13, 0x37, 0xca, 0xfe), 0x13);
+        // IP discovery (Discord developer documentation, voice connections).
         table.udp("discord", p -> p.has(0, 0, 1, 0, 70) && p.length == 74, 0);
-        table.udp(
-                "line-call", MessagingPatterns::lineCall, 0xd0, 0xd1, 0xd2, 0xd8, 0xd9, 0xda, 0xdb);
         table.weakTcp(
                 "irc",
                 p -> p.startsWithAny("NICK ", "USER ", "PASS ", "CAP ", ":"),
@@ -94,15 +93,12 @@ final class MessagingPatterns {
                                 || p.has(3, 0, 4, 'M', 'Q', 'T', 'T')
                                 || p.has(2, 0, 6, 'M', 'Q', 'I', 's', 'd', 'p'),
                 0x10);
-        table.weakTcp("mqtt", p -> (p.u8(1) & 0x80) != 0 || p.u8(1) + 2 <= p.length, 1883);
         table.udp("rtps", p -> p.u32(0) == RTPS && p.u8(4) <= 2, 'R');
         table.tcpTexts("gearman", "\u0000REQ\u0000\u0000", "\u0000RES\u0000\u0000");
     }
 
     private static void calls(PatternTable table) {
         table.udp("coap", MessagingPatterns::coap);
-        table.weakUdp(
-                "coap", p -> p.u8(0) >> 6 == 1 && (p.u8(0) & 0xf) <= 8 && p.length >= 4, 5683);
         table.both("someip", MessagingPatterns::someip);
         table.tcpTexts("rmi", "JRMI\u0000");
         table.tcp("giop", p -> p.starts("GIOP") && p.u8(4) == 1 && p.u8(7) <= 7, 'G');
@@ -120,7 +116,6 @@ final class MessagingPatterns {
                 p -> p.u32(0) + 4 == p.length && p.u16(4) == 0x8001 && p.u8(6) == 0 && p.u8(7) <= 4,
                 0);
         table.weakTcp("dcerpc", p -> p.u8(0) == 5 && p.u8(1) <= 1, 135, 593);
-        table.weakUdp("dcerpc", p -> p.u8(0) == 4 && p.length >= 80, 135);
         table.weakTcp("rpcbind", p -> (p.u8(0) & 0x80) != 0 && (p.u32(8) <= 1), 111);
         table.weakUdp("rpcbind", p -> p.u32(4) <= 1 && p.length >= 24, 111);
     }
@@ -188,10 +183,6 @@ final class MessagingPatterns {
                 && p.u8(15) <= 0x0a
                 && p.u8(13) <= 4
                 && (p.u32(4) + 8 == p.length || p.port(30_490, 30_501));
-    }
-
-    private static boolean lineCall(Payload p) {
-        return p.has(4, 6, 2) && p.length > 100;
     }
 
     private static boolean contains(Payload p, String text) {

@@ -18,11 +18,6 @@ final class NetworkPatterns {
         table.udp("wsd", p -> p.starts("<?xml ") && p.port(3702), '<');
         table.udpTexts(
                 "wsd", "<soap:Envelope", "<soapenv:Envelope", "<s:Envelope", "<SOAP-ENV:Envelope");
-        table.weakUdp(
-                "nbns",
-                p -> p.length >= 50 && (p.u16(4) == 1 || p.u16(6) == 1 || p.u16(2) > 0),
-                137);
-        table.weakUdp("netbios", p -> p.u8(0) >= 0x10 && p.u8(0) <= 0x16 && p.length >= 14, 138);
         table.weakTcp("nbss", p -> sessionService(p), 139);
         table.weakUdp(
                 "xdmcp", p -> p.u16(0) == 1 && p.u16(2) <= 14 && p.u16(4) + 6 == p.length, 177);
@@ -33,14 +28,8 @@ final class NetworkPatterns {
                 "dropbox-lan", p -> p.starts("{\"host_int\":") || p.starts("{\"host_int\" :"), '{');
         table.udp("dnscrypt", NetworkPatterns::dnscrypt, 'r');
         table.udp("dhcp", p -> p.u32(236) == 0x63825363L || bootp(p), 1, 2);
-        table.weakUdp("dhcpv6", p -> p.u8(0) >= 1 && p.u8(0) <= 13 && p.length >= 8, 546, 547);
-        table.weakTcp(
-                "whois", p -> p.length < 300 && p.ends('\n') && p.printable(0, p.captured - 2), 43);
-        table.weakTcp("finger", p -> p.length < 300 && p.ends('\n'), 79);
-        table.weakTcp("ident", p -> p.isDigit(0) && p.indexOf(',', 1, 12) > 0, 113);
-        table.tcpTexts("avast", "NOSA\u0000");
+        // Of Magellan, the scanner of RIPE Atlas (SANS ISC diary "MGLNDD_* Scans").
         table.udpTexts("ripe-atlas", "MGLNDD_");
-        table.udp("meraki-cloud", p -> p.has(0, 0xfe, 0xf7, 0x28, 0x91), 0xfe);
     }
 
     private static void routing(PatternTable table) {
@@ -67,7 +56,6 @@ final class NetworkPatterns {
                                 && (p.u8(0) <= 1 && p.u8(2) <= 16 || p.u8(0) == 1 && p.u8(1) == 40),
                 1985,
                 2029);
-        table.weakUdp("glbp", p -> p.u8(0) == 1 && p.length >= 12, 3222);
         table.weakUdp(
                 "rip",
                 p ->
@@ -77,7 +65,6 @@ final class NetworkPatterns {
                                 && p.u8(1) <= 2
                                 && p.length % 20 == 4,
                 520);
-        table.weakUdp("ripng", p -> p.u8(0) >= 1 && p.u8(0) <= 2 && p.u8(1) == 1, 521);
         table.weakUdp(
                 "ptp",
                 p ->
@@ -109,7 +96,6 @@ final class NetworkPatterns {
                         p.length >= 48 && (p.u8(0) & 7) > 0 && (p.u8(0) >> 3 & 7) <= 4
                                 || p.length >= 8 && (p.u8(0) & 7) >= 6,
                 123);
-        table.weakUdp("snmp", p -> p.u8(0) == 0x30 && p.length > 10, 161, 162);
         table.udp("syslog", NetworkPatterns::syslog, '<');
         table.weakTcp(
                 "syslog",
@@ -117,8 +103,6 @@ final class NetworkPatterns {
                 514,
                 601,
                 6514);
-        table.weakUdp(
-                "tftp", p -> p.u8(0) == 0 && p.u8(1) >= 1 && p.u8(1) <= 6 && p.length >= 4, 69);
         table.weakTcp(
                 "tacacs",
                 p ->
@@ -127,8 +111,7 @@ final class NetworkPatterns {
                                 && p.u8(1) <= 3
                                 && p.u32(8) + 12 == p.length,
                 49);
-        table.weakUdp("krb5", p -> p.u8(0) >= 0x6a && p.u8(0) <= 0x7e, 88, 464);
-        table.weakTcp("krb5", p -> p.u8(0) == 0 && p.u8(4) >= 0x6a && p.u8(4) <= 0x7e, 88, 464);
+        // CEA-852 (ISO/IEC 14908-4): length and version of the packet header.
         table.udp("cnp-ip", p -> p.u16(0) == p.length && p.u8(2) == 1 && p.port(1628, 1629), 0);
         table.weakTcp("ookla", p -> p.startsWithAny("HI\n", "HI ", "HELLO "), 8080, 5060);
         table.tcp("z3950", NetworkPatterns::z3950, 0xb4, 0xb5);

@@ -12,11 +12,6 @@ final class SystemPatterns {
 
     private static void monitoring(PatternTable table) {
         table.tcp("zabbix", p -> p.starts("ZBXD") && p.u8(4) <= 7, 'Z');
-        table.weakTcp(
-                "zabbix",
-                p -> p.printable(0, Math.min(p.captured, 8)) && p.length < 512,
-                10_050,
-                10_051);
         table.tcpTexts("munin", "# munin node at ");
         table.weakUdp("collectd", SystemPatterns::collectd, 25_826);
         table.udp(
@@ -47,7 +42,6 @@ final class SystemPatterns {
                 'b',
                 'c',
                 'd');
-        table.weakUdp("time", p -> p.length == 4, 37);
     }
 
     private static void servers(PatternTable table) {
@@ -98,12 +92,10 @@ final class SystemPatterns {
     }
 
     private static void remote(PatternTable table) {
-        table.weakTcp("telnet", p -> p.u8(0) == 0xff && p.u8(1) >= 0xf0 || p.length > 0, 23);
         table.tcp(
                 "telnet", p -> p.length < 200 && isNegotiation(p, 0) && isNegotiation(p, 3), 0xff);
         table.tcp("rfb", p -> p.starts("RFB 00") && p.u8(7) == '.', 'R');
         table.weakTcp("rsh", SystemPatterns::remoteShell, 514);
-        table.weakTcp("rlogin", p -> p.u8(0) == 0 || !p.fromOriginator, 513);
         table.weakTcp("rexec", SystemPatterns::remoteShell, 512);
         table.tcp(
                 "citrix",
@@ -123,9 +115,7 @@ final class SystemPatterns {
                                         || p.u8(p.length - 8) <= 3 && p.u16le(p.length - 6) == 8
                                         || p.port(3389)),
                 3);
-        table.tcp("nomachine", p -> p.starts("NXSH-") || p.starts("NXD-"), 'N');
-        table.udp(
-                "nomachine", p -> p.has(1, 0, 1, 0, 10, 0) && p.port(4000) && p.length == 10, 1, 2);
+        // The hello and its answer as nmap-service-probes has them.
         table.tcp(
                 "radmin",
                 p ->
@@ -153,7 +143,7 @@ final class SystemPatterns {
     /** A port of digits, or the names that follow, each ending in a zero byte. */
     private static boolean remoteShell(Payload p) {
         int end = p.indexOf(0, 0, 16);
-        return !p.fromOriginator || end >= 0 && p.printable(0, end);
+        return p.fromOriginator && end >= 0 && p.printable(0, end);
     }
 
     private static boolean isNegotiation(Payload p, int at) {

@@ -17,28 +17,15 @@ final class TunnelPatterns {
         table.udp("ike", p -> isakmp(p, 0));
         table.udp("ike", p -> p.has(0, 0, 0, 0, 0) && isakmp(p, 4), 0);
         table.weakUdp("ike", p -> isakmp(p, 0), 500, 4500, 848);
-        table.weakUdp(
-                "ipsec",
-                p -> p.length > 24 && p.u32(0) > 255 || p.length == 1 && p.u8(0) == 0xff,
-                4500);
         table.tcp("pptp", p -> p.has(2, 0, 1, 0x1a, 0x2b, 0x3c, 0x4d), 0);
-        table.weakUdp(
-                "l2tp", p -> (p.u16(0) & 0xf) >= 2 && (p.u16(0) & 0xf) <= 3 && p.length > 6, 1701);
+        table.weakUdp("l2tp", TunnelPatterns::l2tp, 1701);
         table.weakUdp("gtp", TunnelPatterns::gtp, 2123, 2152, 3386);
         table.udp("gtp", TunnelPatterns::gtpPath, 0x32, 0x40, 0x48);
         table.weakUdp("pfcp", TunnelPatterns::pfcp, 8805);
-        table.weakUdp("capwap", p -> p.length >= 16 && (p.u8(0) == 0 || p.u8(0) == 1), 5246, 5247);
-        table.weakUdp("lwapp", p -> p.length >= 12, 12_222, 12_223);
-        table.weakUdp("teredo", p -> teredo(p), 3544);
-        table.weakUdp("ayiya", p -> p.length > 44 && p.u8(3) == 41, 5072);
-        table.weakUdp("zerotier", p -> p.length >= 28, 9993);
-        table.weakUdp("hamachi", p -> p.length > 20, 17_771);
         table.weakTcp("fortigate-fgfm", p -> p.has(0, 0x36, 0xe0, 0x11, 0), 541);
         table.weakTcp("tinc", p -> p.starts("0 ") && p.printable(0, 4), 655);
         table.tcpTexts("softether", "POST /vpnsvc/connect.cgi");
-        table.udp("dtls", TunnelPatterns::dtls, 20, 21, 22, 23);
         table.udpTexts("yojimbo", "\u0000NETCODE ");
-        table.weakUdp("lisp", TunnelPatterns::lisp, 4341, 4342);
         table.weakTcp("lisp", TunnelPatterns::reliableLisp, 4342);
     }
 
@@ -129,6 +116,11 @@ final class TunnelPatterns {
         return (first || second) && p.u32(at + 24) == p.length - at && p.u32(at) != 0;
     }
 
+    /** RFC 2661 section 3.1, RFC 3931 section 3.2.1: a control message has a length and a number. */
+    private static boolean l2tp(Payload p) {
+        return (p.u16(0) == 0xc802 || p.u16(0) == 0xc803) && p.u16(2) == p.length;
+    }
+
     private static boolean gtp(Payload p) {
         int version = p.u8(0) >> 5;
         if (version == 1) {
@@ -154,24 +146,6 @@ final class TunnelPatterns {
 
     private static boolean pfcp(Payload p) {
         return p.u8(0) >> 5 == 1 && p.u16(2) + 4 == p.length && p.u8(1) > 0 && p.u8(1) < 60;
-    }
-
-    private static boolean teredo(Payload p) {
-        return p.length >= 40 && (p.u8(0) >> 4 == 6 || p.u8(0) == 0 && p.u8(1) <= 1);
-    }
-
-    /**
-     * RFC 9147, RFC 6347: a record of epoch 0 with a handshake, or of a known version otherwise.
-     */
-    private static boolean dtls(Payload p) {
-        boolean version =
-                p.u8(1) == 0xfe && (p.u8(2) == 0xff || p.u8(2) == 0xfd) || p.u16(1) == 0x0100;
-        return version && p.u16(11) + 13 <= p.length && p.u16(3) < 16 && p.u16(11) > 0;
-    }
-
-    private static boolean lisp(Payload p) {
-        int type = p.u8(0) >> 4;
-        return p.length >= 8 && (type >= 1 && type <= 8 || p.port(4341));
     }
 
     private static boolean reliableLisp(Payload p) {

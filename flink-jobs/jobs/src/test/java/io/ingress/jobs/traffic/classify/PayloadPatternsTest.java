@@ -21,7 +21,6 @@ class PayloadPatternsTest {
         "wireguard,     03000000 01020304",
         "tailscale,     5453f09f92ac 0102",
         "ike,           0102030405060708 0000000000000000 21 20 22 08 00000000 0000001c",
-        "dtls,          16 fefd 0000 000000000000 0004 01000000",
         "netflow,       000a 0010 65000000 00000001 00000000",
         "rtps,          52545053 0201 0103",
         "bacnet,        810b 0008 01201000",
@@ -104,6 +103,28 @@ class PayloadPatternsTest {
 
         assertThat(name(UDP, 427, hello)).isEqualTo("slp");
         assertThat(name(UDP, ODD_PORT, hello)).isNull();
+    }
+
+    @Test
+    void shouldLeaveToThePortWhatSaysNoMoreThanIt() {
+        byte[] any = padded("8001 0203 04050607", 64);
+
+        for (int port : new int[] {9993, 12_222, 17_771, 5246}) {
+            assertThat(name(UDP, port, any)).isNull();
+        }
+        assertThat(name(TCP, 21, text("220 hello\r\n"))).isNull();
+        assertThat(name(TCP, 3260, any)).isNull();
+    }
+
+    @Test
+    void shouldNameMicroTransportByTheIdsOfBothSides() {
+        byte[] hello = padded("41 00 0a0b 00000001 00000000 00000000 0001 0000", 20);
+        byte[] answer = padded("21 00 0a0b 00000001 00000000 00000000 0001 0000", 20);
+        byte[] other = padded("21 00 0a0c 00000001 00000000 00000000 0001 0000", 20);
+
+        assertThat(name(UDP, ODD_PORT, new byte[][] {hello}, new byte[][] {answer}))
+                .isEqualTo("bittorrent");
+        assertThat(name(UDP, ODD_PORT, new byte[][] {hello}, new byte[][] {other})).isNull();
     }
 
     @Test
