@@ -116,7 +116,9 @@ final class TunnelPatterns {
         return (first || second) && p.u32(at + 24) == p.length - at && p.u32(at) != 0;
     }
 
-    /** RFC 2661 section 3.1, RFC 3931 section 3.2.1: a control message has a length and a number. */
+    /**
+     * RFC 2661 section 3.1, RFC 3931 section 3.2.1: a control message has a length and a number.
+     */
     private static boolean l2tp(Payload p) {
         return (p.u16(0) == 0xc802 || p.u16(0) == 0xc803) && p.u16(2) == p.length;
     }

@@ -5,8 +5,8 @@
  * patterns (fields of the format on the usual port, or several packets), the ports. What says no
  * more than its port is no pattern: the port names it, and says so. A pattern follows a public
  * description of its format (RFC, standard, vendor, a published dissector's reference); where its
- * name does not lead there, a comment does. Pure functions on one thread; must not know
- * Flink, Kafka or the analyzers' insides.
+ * name does not lead there, a comment does. Pure functions on one thread; must not know Flink,
+ * Kafka or the analyzers' insides.
  *
  * <p>A family of protocols is one {@code *Patterns} file; {@code PatternTable} lists them all.
  */
