@@ -3,17 +3,13 @@ package io.ingress.jobs.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ingress.model.event.FlowEvent;
-import io.ingress.model.packet.BatchHeader;
 import io.ingress.model.packet.FrameDecoder;
 import io.ingress.model.packet.FrameView;
-import io.ingress.model.packet.PacketBatch;
-import io.ingress.model.packet.PacketBatchWriter;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,8 +22,6 @@ import org.junit.jupiter.api.TestFactory;
  */
 class CorpusTotalsTest {
     private static final Path CORPUS = Path.of("../../../shared/conformance/flows/captures");
-    private static final int MAGIC_MICROS = 0xa1b2c3d4;
-    private static final int MAGIC_NANOS = 0xa1b23c4d;
 
     @TestFactory
     Stream<DynamicTest> shouldCountEveryIpFrameOfTheCaptureInFlows() throws IOException {
@@ -45,36 +39,27 @@ class CorpusTotalsTest {
     }
 
     private static void check(Path capture) throws IOException {
-        byte[] file = Files.readAllBytes(capture);
-        ByteBuffer in = ByteBuffer.wrap(file);
-        int magic = in.getInt(0);
-        boolean big = magic == MAGIC_MICROS || magic == MAGIC_NANOS;
-        in.order(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-        Assumptions.assumeTrue(
-                in.getInt(0) == MAGIC_MICROS || in.getInt(0) == MAGIC_NANOS, "not a pcap");
-        int fraction = in.getInt(0) == MAGIC_NANOS ? 1 : 1000;
-        int linkType = in.getInt(20) & 0xffff;
-        PacketBatchWriter writer = new PacketBatchWriter(linkType);
+        Optional<Capture> read = Capture.read(capture);
+        Assumptions.assumeTrue(read.isPresent(), "not a pcap");
         FrameView view = new FrameView();
         long packets = 0;
         long bytes = 0;
-        int at = 24;
-        while (at + 16 <= file.length && at + 16 + in.getInt(at + 8) <= file.length) {
-            long timeNs =
-                    (in.getInt(at) & 0xffffffffL) * 1_000_000_000L
-                            + (long) in.getInt(at + 4) * fraction;
-            int captured = in.getInt(at + 8);
-            int wire = in.getInt(at + 12);
-            writer.add(timeNs, wire, file, at + 16, captured);
-            new FrameDecoder().decode(linkType, timeNs, file, at + 16, captured, wire, view);
+        for (Capture.Packet packet : read.get().packets()) {
+            byte[] frame = packet.bytes();
+            new FrameDecoder()
+                    .decode(
+                            read.get().linkType(),
+                            packet.timeNs(),
+                            frame,
+                            0,
+                            frame.length,
+                            packet.wireLen(),
+                            view);
             packets += view.hasIp() ? 1 : 0;
-            bytes += view.hasIp() ? wire : 0;
-            at += 16 + captured;
+            bytes += view.hasIp() ? packet.wireLen() : 0;
         }
 
-        BatchHeader header =
-                new BatchHeader("local", "f", "b", 0, 1, 0, writer.packets(), -1, true, 0, 0);
-        Engine engine = new Engine().process(new PacketBatch(header, writer.take()));
+        Engine engine = new Engine().process(read.get().batch());
 
         long counted = 0;
         long countedBytes = 0;

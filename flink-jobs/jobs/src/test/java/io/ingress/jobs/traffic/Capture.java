@@ -1,0 +1,90 @@
+package io.ingress.jobs.traffic;
+
+import io.ingress.model.packet.BatchHeader;
+import io.ingress.model.packet.PacketBatch;
+import io.ingress.model.packet.PacketBatchWriter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A pcap file in memory.
+ *
+ * @param linkType the file's, a LINKTYPE number
+ */
+public record Capture(int linkType, List<Packet> packets) {
+    private static final int MAGIC_MICROS = 0xa1b2c3d4;
+    private static final int MAGIC_NANOS = 0xa1b23c4d;
+    private static final int HEADER_BYTES = 24;
+    private static final int RECORD_BYTES = 16;
+
+    /** One frame as it was captured. */
+    public record Packet(long timeNs, int wireLen, byte[] bytes) {}
+
+    /** Empty when the file is not a pcap (it may be a pcapng). */
+    public static Optional<Capture> read(Path path) throws IOException {
+        byte[] file = Files.readAllBytes(path);
+        ByteBuffer in = ByteBuffer.wrap(file);
+        int magic = in.getInt(0);
+        boolean big = magic == MAGIC_MICROS || magic == MAGIC_NANOS;
+        in.order(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        magic = in.getInt(0);
+        if (magic != MAGIC_MICROS && magic != MAGIC_NANOS) {
+            return Optional.empty();
+        }
+        int fractionNs = magic == MAGIC_NANOS ? 1 : 1000;
+        List<Packet> packets = new ArrayList<>();
+        int at = HEADER_BYTES;
+        while (at + RECORD_BYTES <= file.length
+                && at + RECORD_BYTES + in.getInt(at + 8) <= file.length) {
+            long seconds = Integer.toUnsignedLong(in.getInt(at));
+            long timeNs = seconds * 1_000_000_000L + (long) in.getInt(at + 4) * fractionNs;
+            byte[] bytes = new byte[in.getInt(at + 8)];
+            in.get(at + RECORD_BYTES, bytes);
+            packets.add(new Packet(timeNs, in.getInt(at + 12), bytes));
+            at += RECORD_BYTES + bytes.length;
+        }
+        return Optional.of(new Capture(in.getInt(20) & 0xffff, packets));
+    }
+
+    /** All packets as the only batch of a capture. */
+    public PacketBatch batch() {
+        return batch(0, packets, true);
+    }
+
+    /** One batch per packet, and an empty one that ends the capture. */
+    public List<PacketBatch> batchPerPacket() {
+        List<PacketBatch> batches = new ArrayList<>();
+        for (Packet packet : packets) {
+            batches.add(batch(batches.size(), List.of(packet), false));
+        }
+        batches.add(batch(batches.size(), List.of(), true));
+        return batches;
+    }
+
+    private PacketBatch batch(long seq, List<Packet> of, boolean last) {
+        PacketBatchWriter writer = new PacketBatchWriter(linkType);
+        for (Packet packet : of) {
+            writer.add(packet.timeNs(), packet.wireLen(), packet.bytes(), 0, packet.bytes().length);
+        }
+        BatchHeader header =
+                new BatchHeader(
+                        Engine.SENSOR,
+                        "test",
+                        "boot",
+                        0,
+                        1,
+                        seq,
+                        writer.packets(),
+                        BatchHeader.NO_CLOCK,
+                        last,
+                        0,
+                        0);
+        return new PacketBatch(header, writer.take());
+    }
+}

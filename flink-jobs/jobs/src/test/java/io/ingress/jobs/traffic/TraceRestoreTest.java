@@ -1,0 +1,77 @@
+package io.ingress.jobs.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ingress.jobs.record.BucketStateSerializer;
+import io.ingress.model.packet.PacketBatch;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * State survives: the recorded conversations of every protocol give the same events when the state
+ * goes through its bytes after every packet, so also in the middle of a handshake, of a gap and of
+ * pending transactions.
+ */
+class TraceRestoreTest {
+    private static final Path TRACES = Path.of("../protocols/src/test/resources/traces");
+
+    /** Each so many packets one is lost: a hole for the reassembler. */
+    private static final int LOST_EVERY = 7;
+
+    @ParameterizedTest
+    @MethodSource("traces")
+    void shouldGiveSameEventsWhenRestoredAfterEveryPacket(Path trace) throws IOException {
+        Capture capture = Capture.read(trace).orElseThrow();
+
+        assertThat(restored(capture)).isNotEmpty().isEqualTo(undisturbed(capture));
+    }
+
+    @ParameterizedTest
+    @MethodSource("traces")
+    void shouldGiveSameEventsWhenRestoredInGaps(Path trace) throws IOException {
+        Capture whole = Capture.read(trace).orElseThrow();
+        List<Capture.Packet> kept = new ArrayList<>();
+        for (int i = 0; i < whole.packets().size(); i++) {
+            if (i % LOST_EVERY != LOST_EVERY / 2) {
+                kept.add(whole.packets().get(i));
+            }
+        }
+        Capture capture = new Capture(whole.linkType(), kept);
+
+        assertThat(restored(capture)).isEqualTo(undisturbed(capture));
+    }
+
+    private static List<String> undisturbed(Capture capture) {
+        Engine engine = new Engine();
+        capture.batchPerPacket().forEach(engine::process);
+        return texts(engine);
+    }
+
+    private static List<String> restored(Capture capture) {
+        Engine engine = new Engine();
+        for (PacketBatch batch : capture.batchPerPacket()) {
+            engine.process(batch);
+            engine.state(BucketStateSerializer.INSTANCE.copy(engine.state()));
+        }
+        return texts(engine);
+    }
+
+    private static List<String> texts(Engine engine) {
+        return engine.events().stream()
+                .map(event -> event.seq() + new String(event.json(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    static List<Path> traces() throws IOException {
+        try (Stream<Path> files = Files.walk(TRACES)) {
+            return files.filter(file -> file.toString().endsWith(".pcap")).sorted().toList();
+        }
+    }
+}
