@@ -1,5 +1,8 @@
 package io.ingress.protocol.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import io.ingress.protocol.AnalyzerFactory;
 import io.ingress.protocol.Direction;
 import io.ingress.protocol.ParseResult;
@@ -9,14 +12,25 @@ import java.util.List;
 
 /** Hands bytes of both sides to a new analyzer, whole or in pieces: what fuzz targets compare. */
 public final class StreamCuts {
+    private static final int WHOLE = Integer.MAX_VALUE / 2;
+
     private StreamCuts() {}
+
+    /** Fuzz target of a protocol over TCP: the same events however the stream is cut. */
+    public static void check(AnalyzerFactory factory, int usualPort, FuzzedDataProvider input) {
+        int piece = input.consumeInt(1, 64);
+        byte[] bytes = input.consumeRemainingAsBytes();
+        recognise(factory, usualPort, bytes);
+
+        assertThat(play(factory, bytes, piece)).isEqualTo(play(factory, bytes, WHOLE));
+    }
 
     /**
      * The bytes are sent in turns of 64, first to the server; each turn in pieces of this size.
      *
      * @return transactions and anomalies, in order
      */
-    public static List<String> play(AnalyzerFactory factory, byte[] bytes, int piece) {
+    private static List<String> play(AnalyzerFactory factory, byte[] bytes, int piece) {
         ProtocolAnalyzer analyzer = factory.create(Conversation.TCP);
         SinkRecorder seen = new SinkRecorder();
         Direction direction = Direction.TO_SERVER;
@@ -36,7 +50,7 @@ public final class StreamCuts {
     }
 
     /** Asks about the bytes in every way. */
-    public static void recognise(AnalyzerFactory factory, int usualPort, byte[] bytes) {
+    private static void recognise(AnalyzerFactory factory, int usualPort, byte[] bytes) {
         for (int transport : new int[] {Conversation.TCP, Conversation.UDP}) {
             for (int port : new int[] {usualPort, 9999}) {
                 for (Direction direction : Direction.values()) {
