@@ -15,6 +15,9 @@ final class MqttRecognition {
     private static final byte[] NAME = {0, 4, 'M', 'Q', 'T', 'T'};
     private static final byte[] NAME_3_1 = {0, 6, 'M', 'Q', 'I', 's', 'd', 'p'};
 
+    /** Bytes of a topic that are looked at: not more when more are there, so cuts do not matter. */
+    private static final int JUDGED_TOPIC_BYTES = 8;
+
     private MqttRecognition() {}
 
     static Recognition ofStream(
@@ -157,14 +160,15 @@ final class MqttRecognition {
         if (topicLen == 0 || topicLen > available - 2) {
             return Recognition.NO;
         }
-        int readable = Math.min(topicLen, left - 2);
+        int judged = Math.min(topicLen, JUDGED_TOPIC_BYTES);
+        int readable = Math.min(judged, left - 2);
         for (int i = 0; i < readable; i++) {
             int b = buffer[at + 2 + i] & 255;
             if (b < ' ' || b == 0x7f) {
                 return Recognition.NO;
             }
         }
-        return readable < Math.min(topicLen, 8) ? Recognition.NEED_MORE : Recognition.YES;
+        return readable < judged ? Recognition.NEED_MORE : Recognition.YES;
     }
 
     private static Recognition answer(boolean yes) {
