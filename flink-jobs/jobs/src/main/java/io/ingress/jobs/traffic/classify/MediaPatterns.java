@@ -14,17 +14,6 @@ final class MediaPatterns {
         table.weakUdp("stun", MediaPatterns::oldStun, 3478, 3479);
         table.udp("rtcp", MediaPatterns::rtcp, 0x80, 0x81, 0x82, 0x83, 0x84, 0x85, 0x86);
         table.lateUdp("rtp", MediaPatterns::rtp);
-        table.tcpTexts("rtsp", "RTSP/1.0 ");
-        table.tcp(
-                "rtsp",
-                p -> textRequest(p, " RTSP/1.0", "rtsp://"),
-                'O',
-                'D',
-                'S',
-                'P',
-                'T',
-                'G',
-                'A');
         table.tcp("rtmp", MediaPatterns::rtmp, 3);
         table.tcp("h323", MediaPatterns::callSignalling, 3);
         table.udp("mgcp", MediaPatterns::mgcp, 'A', 'C', 'D', 'E', 'M', 'N', 'R');

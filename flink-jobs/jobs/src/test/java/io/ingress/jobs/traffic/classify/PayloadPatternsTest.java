@@ -67,7 +67,6 @@ class PayloadPatternsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "rtsp,       OPTIONS rtsp://192.0.2.1/a RTSP/1.0",
         "rsync,      @RSYNCD: 31.0",
         "git,        0032git-upload-pack /project.git",
         "munin,      # munin node at example",
