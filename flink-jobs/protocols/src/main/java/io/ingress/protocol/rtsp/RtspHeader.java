@@ -60,7 +60,9 @@ final class RtspHeader {
         byte[] value = value(name);
         int at = 0;
         long number = 0;
-        while (value != null && at < Math.min(MAX_DIGITS, value.length) && Ascii.isDigit(value[at])) {
+        while (value != null
+                && at < Math.min(MAX_DIGITS, value.length)
+                && Ascii.isDigit(value[at])) {
             number = number * 10 + value[at++] - '0';
         }
         return at == 0 ? -1 : number;

@@ -85,7 +85,12 @@ class RtspAnalyzerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "rtsp://", "rtsp:///", "*", "rtsp://[2001:db8::1]", "rtsp://a:99999/", "rtsp://@:/"
+                "rtsp://",
+                "rtsp:///",
+                "*",
+                "rtsp://[2001:db8::1]",
+                "rtsp://a:99999/",
+                "rtsp://@:/"
             })
     void shouldTakeAnyAddress(String address) {
         toServer("PLAY " + address + " RTSP/1.0\r\n\r\n");
