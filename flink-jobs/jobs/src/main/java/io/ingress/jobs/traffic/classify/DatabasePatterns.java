@@ -66,12 +66,6 @@ final class DatabasePatterns {
                                 && p.u16(0) >= 10
                                 && p.u8(8) >= 0x10
                                 && p.u8(8) <= 0x24);
-        table.tcp("resp", DatabasePatterns::resp, '*');
-        table.weakTcp(
-                "mysql",
-                p -> p.u24le(0) + 4 <= Math.max(4, p.length) && p.u8(3) <= 3 && p.length > 5,
-                3306);
-        table.weakTcp("pgsql", DatabasePatterns::postgres, 5432);
         table.tcp("neo4j", p -> p.has(0, 0x60, 0x60, 0xb0, 0x17), 0x60);
         table.weakTcp("influxdb", p -> p.startsWithAny("GET /query", "POST /write"), 8086);
     }
@@ -159,17 +153,5 @@ final class DatabasePatterns {
     private static boolean isFourth(Payload p, int key) {
         int space = p.indexOf(' ', key, Payload.MAX_BYTES);
         return space > key && p.isDigit(space + 1);
-    }
-
-    /** An array of bulk strings whose counts are written as they should be. */
-    private static boolean resp(Payload p) {
-        int end = p.indexOf('\r', 2, 6);
-        return end > 0 && p.isDigit(1) && p.has(end, "\r\n$") && p.isDigit(end + 3);
-    }
-
-    private static boolean postgres(Payload p) {
-        boolean startup = p.u32(0) == p.length && (p.u16(4) == 3 || p.u16(4) == 1234);
-        boolean message = p.u8(0) >= '1' && p.u8(0) <= 'z' && p.u32(1) >= 4 && p.u32(1) < 1L << 24;
-        return startup || message || p.length == 1 && (p.u8(0) == 'S' || p.u8(0) == 'N');
     }
 }

@@ -1,0 +1,29 @@
+package io.ingress.protocol.mysql;
+
+import io.ingress.protocol.Direction;
+import io.ingress.protocol.wire.MessageAnalyzerFactory;
+
+/** Registers MySQL over TCP. */
+public final class MysqlAnalyzerFactory extends MessageAnalyzerFactory {
+    static final String PROTOCOL = "mysql";
+
+    private static final int STATE_VERSION = 1;
+
+    public MysqlAnalyzerFactory() {
+        super(PROTOCOL, STATE_VERSION, MysqlAnalyzer::new);
+    }
+
+    @Override
+    public Recognition recognise(
+            int transport,
+            Direction direction,
+            int serverPort,
+            byte[] buffer,
+            int offset,
+            int length) {
+        if (transport != TCP || length == 0) {
+            return Recognition.NO;
+        }
+        return MysqlRecognition.ofStream(direction, serverPort, buffer, offset, length);
+    }
+}
