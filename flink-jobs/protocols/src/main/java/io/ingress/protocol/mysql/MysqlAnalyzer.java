@@ -191,8 +191,7 @@ final class MysqlAnalyzer extends MessageAnalyzer {
     }
 
     private void report(long timestampNs, TransactionSink sink) {
-        sink.transaction(
-                new FieldsTransaction(MysqlAnalyzerFactory.PROTOCOL, timestampNs, fields));
+        sink.transaction(new FieldsTransaction(MysqlAnalyzerFactory.PROTOCOL, timestampNs, fields));
         fields = new LinkedHashMap<>();
         outcome = new MysqlOutcome();
     }

@@ -163,8 +163,7 @@ final class PgsqlAnalyzer extends MessageAnalyzer {
             }
             case 'H' -> {}
             default ->
-                    PgsqlRequest.extended(
-                            type, in, last(Kind.EXTENDED, timestampNs, sink).request);
+                    PgsqlRequest.extended(type, in, last(Kind.EXTENDED, timestampNs, sink).request);
         }
     }
 
@@ -183,7 +182,8 @@ final class PgsqlAnalyzer extends MessageAnalyzer {
             exchange = begin(Kind.QUERY, new LinkedHashMap<>(), timestampNs, sink);
         }
         int asked = type == 'R' ? (int) in.u32() : -1;
-        PgsqlResponse.read(type, asked < 0 ? in : rewound(in), length - TYPED_HEADER, exchange.response);
+        PgsqlResponse.read(
+                type, asked < 0 ? in : rewound(in), length - TYPED_HEADER, exchange.response);
         if (ends(type, asked, exchange)) {
             finish(exchange, timestampNs, sink);
         }
@@ -200,9 +200,7 @@ final class PgsqlAnalyzer extends MessageAnalyzer {
             authentication = asked;
             return asked != PgsqlCodes.AUTHENTICATION_OK && asked != PgsqlCodes.SASL_FINAL;
         }
-        return type == 'Z'
-                || type == 'G'
-                || type == 'E' && exchange.kind == Kind.LOGIN;
+        return type == 'Z' || type == 'G' || type == 'E' && exchange.kind == Kind.LOGIN;
     }
 
     /** The single byte that answers a request for encryption. */

@@ -160,8 +160,7 @@ final class RedisAnalyzer extends MessageAnalyzer {
     private static ByteReader inline(ByteReader element) {
         byte[] bytes = new byte[element.remaining() + 1];
         bytes[0] = '+';
-        System.arraycopy(
-                element.array(), element.position(), bytes, 1, element.remaining());
+        System.arraycopy(element.array(), element.position(), bytes, 1, element.remaining());
         return new ByteReader(bytes);
     }
 
@@ -203,9 +202,7 @@ final class RedisAnalyzer extends MessageAnalyzer {
         report(fields, timestampNs, sink);
     }
 
-    private static void report(
-            Map<String, Object> fields, long timestampNs, TransactionSink sink) {
-        sink.transaction(
-                new FieldsTransaction(RedisAnalyzerFactory.PROTOCOL, timestampNs, fields));
+    private static void report(Map<String, Object> fields, long timestampNs, TransactionSink sink) {
+        sink.transaction(new FieldsTransaction(RedisAnalyzerFactory.PROTOCOL, timestampNs, fields));
     }
 }

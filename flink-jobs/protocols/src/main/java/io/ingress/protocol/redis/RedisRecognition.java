@@ -23,9 +23,7 @@ final class RedisRecognition {
             boolean reversed = command == Recognition.YES && !fromClient;
             return reversed ? Recognition.REVERSED : command;
         }
-        return fromClient
-                ? request(buffer, offset, length)
-                : reply(buffer, offset, length);
+        return fromClient ? request(buffer, offset, length) : reply(buffer, offset, length);
     }
 
     /** {@code *2 CR LF $3 CR LF} and a letter. */

@@ -23,8 +23,7 @@ final class PgsqlBytes {
     }
 
     static byte[] typed(char type, byte[] content) {
-        return join(
-                new WireBytes().u8(type).u32(content.length + 4).bytes(), content);
+        return join(new WireBytes().u8(type).u32(content.length + 4).bytes(), content);
     }
 
     static byte[] textZ(char type, String text) {
