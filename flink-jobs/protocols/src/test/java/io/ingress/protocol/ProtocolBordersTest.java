@@ -21,7 +21,7 @@ class ProtocolBordersTest {
     /**
      * Tools of all, and what one protocol carries inside another: QUIC has TLS handshakes, mDNS,
      * LLMNR and NetBIOS have DNS messages, mail protocols have MIME, LDAP and SMB have logins by
-     * GSS-API.
+     * GSS-API, SMB has calls of DCE/RPC.
      */
     private static final DescribedPredicate<JavaClass> SHARED =
             resideInAnyPackage(
@@ -29,6 +29,7 @@ class ProtocolBordersTest {
                     "io.ingress.protocol.file..",
                     "io.ingress.protocol.mime..",
                     "io.ingress.protocol.gssapi..",
+                    "io.ingress.protocol.dcerpc..",
                     "io.ingress.protocol.tls..",
                     "io.ingress.protocol.dns..");
 

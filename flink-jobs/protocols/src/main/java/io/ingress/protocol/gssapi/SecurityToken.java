@@ -36,7 +36,7 @@ public record SecurityToken(
         if (plain != null) {
             return new SecurityToken(false, false, null, plain);
         }
-        BerReader outer = new BerReader(bytes, offset, length);
+        BerReader outer = BerReader.ofCut(bytes, offset, length);
         if (!outer.next()) {
             return NOTHING;
         }
@@ -82,7 +82,7 @@ public record SecurityToken(
     }
 
     private static SecurityToken kerberos(byte[] bytes, int offset, int length) {
-        BerReader message = new BerReader(bytes, offset, Math.max(0, length));
+        BerReader message = BerReader.ofCut(bytes, offset, Math.max(0, length));
         boolean request = message.next(KerberosTicket.AP_REQ);
         return new SecurityToken(true, true, request ? KerberosTicket.read(message) : null, null);
     }

@@ -88,12 +88,6 @@ final class FilePatterns {
                 p -> p.has(0, 1, 0) && p.u32(2) + 6 == p.length && p.u16(6) == 1 && p.u16(8) == 0,
                 1,
                 2);
-        table.tcp(
-                "smb",
-                p ->
-                        p.u8(0) == 0
-                                && (p.has(4, 0xff, 'S', 'M', 'B') || p.has(4, 0xfe, 'S', 'M', 'B')),
-                0);
         table.weakTcp(
                 "jetdirect",
                 p -> p.startsWithAny("%-12345X", "@PJL", "%!PS", "\u001b%-12345X"),

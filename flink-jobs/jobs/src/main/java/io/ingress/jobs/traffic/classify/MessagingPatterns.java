@@ -115,7 +115,6 @@ final class MessagingPatterns {
                 "thrift",
                 p -> p.u32(0) + 4 == p.length && p.u16(4) == 0x8001 && p.u8(6) == 0 && p.u8(7) <= 4,
                 0);
-        table.weakTcp("dcerpc", p -> p.u8(0) == 5 && p.u8(1) <= 1, 135, 593);
         table.weakTcp("rpcbind", p -> (p.u8(0) & 0x80) != 0 && (p.u32(8) <= 1), 111);
         table.weakUdp("rpcbind", p -> p.u32(4) <= 1 && p.length >= 24, 111);
     }
