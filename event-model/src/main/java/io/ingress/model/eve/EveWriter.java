@@ -138,6 +138,7 @@ public final class EveWriter {
         out.text("type", event.type());
         out.text("event", event.event());
         out.text("app_proto", event.appProto());
+        out.text("layer", event.layer());
         out.endObject();
         out.beginIngress(event.header());
         out.endObject();

@@ -4,6 +4,7 @@ import io.ingress.jobs.traffic.app.AppEvents;
 import io.ingress.jobs.traffic.flow.Flow;
 import io.ingress.jobs.traffic.flow.FlowEvents;
 import io.ingress.jobs.traffic.flow.FlowReason;
+import io.ingress.jobs.traffic.flow.StreamAnomaly;
 import io.ingress.model.eve.EveWriter;
 import io.ingress.model.event.AnomalyEvent;
 import io.ingress.model.event.EventHeader;
@@ -74,16 +75,28 @@ final class BucketEvents implements AppEvents {
             counts.add(TrafficCounter.ANOMALIES_SAMPLED_OUT, 1);
             return;
         }
-        String protocol = flow.app == null ? null : flow.app.name();
+        boolean applayer = AnomalyEvent.APPLAYER.equals(type);
+        String protocol = applayer && flow.app != null ? flow.app.name() : null;
         AnomalyEvent anomaly =
                 new AnomalyEvent(
                         header(flow, timestampNs),
                         flowEvents.endpoints(flow),
                         type,
-                        event,
-                        "applayer".equals(type) ? protocol : null);
+                        applayer ? AppLayerEventName.of(protocol, event) : event,
+                        protocol);
         write("anomaly", clockNs, writer.write(anomaly));
         counts.add(TrafficCounter.ANOMALIES, 1);
+    }
+
+    /**
+     * @param set of what is wrong with a segment
+     */
+    void streamAnomalies(Flow flow, long timestampNs, long set) {
+        long news = flow.reportStreamAnomalies(set);
+        for (long left = set; left != 0; left &= left - 1) {
+            boolean first = (news & Long.lowestOneBit(left)) != 0;
+            anomaly(flow, timestampNs, "stream", StreamAnomaly.first(left).eveName(), first);
+        }
     }
 
     @Override
@@ -108,7 +121,7 @@ final class BucketEvents implements AppEvents {
                     event,
                     cause);
         }
-        anomaly(flow, flow.lastNs, "applayer", event, true);
+        anomaly(flow, flow.lastNs, AnomalyEvent.APPLAYER, event, true);
     }
 
     /**

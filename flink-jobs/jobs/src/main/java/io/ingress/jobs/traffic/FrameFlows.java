@@ -84,6 +84,9 @@ final class FrameFlows {
         } else {
             flow = flows.packet(view, view.srcPort, view.dstPort, ends);
             apps.packet(flow, view, flows.fromOriginator());
+            if (flows.streamAnomalies() != 0) {
+                events.streamAnomalies(flow, view.timestampNs, flows.streamAnomalies());
+            }
             count(flow);
             if (flows.created() && quoted.find(view)) {
                 flow.about(quoted.endpoints());

@@ -3,6 +3,7 @@ package io.ingress.jobs.traffic.app;
 import io.ingress.jobs.traffic.classify.FlowSample;
 import io.ingress.jobs.traffic.classify.PayloadPatterns;
 import io.ingress.jobs.traffic.flow.Flow;
+import io.ingress.model.event.AnomalyEvent;
 import io.ingress.model.packet.FrameView;
 import io.ingress.model.packet.IpProtocol;
 import io.ingress.protocol.AnalyzerRegistry;
@@ -26,6 +27,7 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
     private static final int FLAG_RST = 0x04;
     private static final int FLAG_ACK = 0x10;
     private static final byte[] NOTHING = {};
+    private static final String SEQUENCE_GAP = "stream.reassembly_seq_gap";
 
     private final AnalyzerRegistry registry;
     private final AppEvents events;
@@ -33,6 +35,10 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
     private Flow flow;
     private FlowApp app;
     private Direction direction;
+
+    /** A flow ends: what it still waits for was not acknowledged, or its loss is told already. */
+    private boolean ending;
+
     private StreamBudget budget = new StreamBudget();
     private ExpectedFlows expected = new ExpectedFlows();
 
@@ -228,12 +234,14 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
         }
         flow = of;
         app = of.app;
+        ending = true;
         if (app.toServer != null) {
             direction = Direction.TO_SERVER;
             app.toServer.onEnd(of.lastNs, this);
             direction = Direction.TO_CLIENT;
             app.toClient.onEnd(of.lastNs, this);
         }
+        ending = false;
         if (app.protocol != null) {
             app.protocol.onEnd(of.lastNs, this);
         }
@@ -255,6 +263,9 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
     @Override
     public void onGap(long timestampNs, long missedBytes) {
         events.missed(missedBytes);
+        if (!ending) {
+            onAnomaly(timestampNs, SEQUENCE_GAP);
+        }
         if (app.protocol != null) {
             app.protocol.onGap(direction, timestampNs, missedBytes, this);
         }
@@ -275,7 +286,7 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
     @Override
     public void anomaly(long timestampNs, String event) {
         turnWhenKnown();
-        events.anomaly(flow, timestampNs, "applayer", event, app.reportAnomaly(event));
+        events.anomaly(flow, timestampNs, AnomalyEvent.APPLAYER, event, app.reportAnomaly(event));
     }
 
     @Override

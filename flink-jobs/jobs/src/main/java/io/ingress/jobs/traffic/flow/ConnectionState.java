@@ -118,6 +118,13 @@ final class ConnectionState {
             activeNs = view.timestampNs;
         }
         end.flags |= flags;
+        if (!rst) {
+            boolean syn = (flags & SYN) != 0;
+            end.advertise(view, syn, peer);
+            if ((flags & ACK) != 0) {
+                peer.allow(ack, end.window, syn);
+            }
+        }
         if ((flags & FIN) != 0) {
             end.finSeen = true;
             end.finSeq = rel + occupied;

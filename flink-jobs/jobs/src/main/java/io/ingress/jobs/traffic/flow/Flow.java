@@ -122,6 +122,9 @@ public final class Flow {
     /** One bit for each decode anomaly this flow has had. */
     long decodeAnomalies;
 
+    /** The stream anomalies this flow has had, a set. */
+    long streamAnomalies;
+
     // Where the flow stands in the wheel of FlowExpiry and in the age lists of FlowTable.
     long wheelSlot;
     Flow wheelNext;
@@ -185,6 +188,13 @@ public final class Flow {
     /** Number for the next event of this flow; unique in it, and a function of the packets. */
     public int nextEvent() {
         return events++;
+    }
+
+    /** Those of a set of stream anomalies that this flow has not had yet. */
+    public long reportStreamAnomalies(long set) {
+        long news = set & ~streamAnomalies;
+        streamAnomalies |= set;
+        return news;
     }
 
     /** True the first time this flow has this decode anomaly. */
@@ -362,6 +372,7 @@ public final class Flow {
         out.writeInt(events);
         out.writeInt(transactions);
         out.writeLong(decodeAnomalies);
+        out.writeLong(streamAnomalies);
         out.writeBoolean(answered);
         out.writeInt(origCorrupt);
         out.writeInt(respCorrupt);
@@ -434,6 +445,7 @@ public final class Flow {
         flow.events = in.readInt();
         flow.transactions = in.readInt();
         flow.decodeAnomalies = in.readLong();
+        flow.streamAnomalies = in.readLong();
         flow.answered = in.readBoolean();
         flow.origCorrupt = in.readInt();
         flow.respCorrupt = in.readInt();

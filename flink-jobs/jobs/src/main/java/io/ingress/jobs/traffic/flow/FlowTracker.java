@@ -30,6 +30,7 @@ public final class FlowTracker {
     private long clockNs = Long.MIN_VALUE;
     private boolean fromOriginator;
     private boolean created;
+    private long streamAnomalies;
 
     /**
      * @param seed of the table's hashes
@@ -67,6 +68,11 @@ public final class FlowTracker {
         return created;
     }
 
+    /** What is wrong with the segment of the last {@link #packet}, a set; 0 for nothing. */
+    public long streamAnomalies() {
+        return streamAnomalies;
+    }
+
     /** Moves the clock forward, never back, and ends the flows that are due. */
     public void advance(long nowNs, FlowEnds ends) {
         if (nowNs <= clockNs) {
@@ -91,6 +97,7 @@ public final class FlowTracker {
      * @param srcPort of the packet, or of its datagram when it is a fragment
      */
     public Flow packet(FrameView view, int srcPort, int dstPort, FlowEnds ends) {
+        streamAnomalies = 0;
         key.load(view, srcPort, dstPort);
         long hash = table.hash(key);
         Flow flow = table.find(key, hash);
@@ -243,6 +250,7 @@ public final class FlowTracker {
 
     private void segment(Flow flow, FrameView view) {
         ConnectionState tcp = flow.tcp;
+        streamAnomalies = SegmentChecks.of(tcp, view, fromOriginator);
         tcp.segment(view, fromOriginator, flow.history);
         if (tcp.takeFlip()) {
             flow.turned = false;

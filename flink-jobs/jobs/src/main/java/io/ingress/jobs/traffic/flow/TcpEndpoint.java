@@ -1,5 +1,6 @@
 package io.ingress.jobs.traffic.flow;
 
+import io.ingress.model.packet.FrameView;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,6 +21,9 @@ final class TcpEndpoint {
         RESET
     }
 
+    /** RFC 7323 section 2.3. */
+    private static final int MAX_WINDOW_SCALE = 14;
+
     private static final State[] STATES = State.values();
 
     State state = State.INACTIVE;
@@ -38,7 +42,14 @@ final class TcpEndpoint {
     /** One past the FIN, relative. */
     long finSeq;
 
-    int windowScale;
+    /** What a shift of its window field means; -1 when its SYN had no such option. */
+    int windowScale = -1;
+
+    /** Bytes that it last said it would take beyond those acknowledged. */
+    int window;
+
+    /** How far the peer has ever let it send: a sequence number. */
+    int edgeSeq;
 
     long historySyn;
     long historyFin;
@@ -94,6 +105,23 @@ final class TcpEndpoint {
             lastWraps++;
         }
         lastSeq = seq;
+    }
+
+    /** Windows are scaled when both ends said so, those of SYN segments are not (RFC 7323). */
+    void advertise(FrameView view, boolean syn, TcpEndpoint peer) {
+        if (syn) {
+            windowScale = view.tcpWindowScale;
+            window = view.tcpWindow;
+            return;
+        }
+        boolean scaled = windowScale > 0 && peer.windowScale >= 0;
+        window = scaled ? view.tcpWindow << Math.min(MAX_WINDOW_SCALE, windowScale) : view.tcpWindow;
+    }
+
+    /** The peer acknowledges up to here and takes so many bytes beyond. */
+    void allow(int ack, int bytes, boolean first) {
+        int edge = ack + bytes;
+        edgeSeq = first || edge - edgeSeq > 0 ? edge : edgeSeq;
     }
 
     void updateAck(int seq) {
@@ -167,6 +195,8 @@ final class TcpEndpoint {
         out.writeBoolean(finSeen);
         out.writeLong(finSeq);
         out.writeByte(windowScale);
+        out.writeInt(window);
+        out.writeInt(edgeSeq);
         out.writeLong(historySyn);
         out.writeLong(historyFin);
         out.writeLong(historyRst);
@@ -196,6 +226,8 @@ final class TcpEndpoint {
         end.finSeen = in.readBoolean();
         end.finSeq = in.readLong();
         end.windowScale = in.readByte();
+        end.window = in.readInt();
+        end.edgeSeq = in.readInt();
         end.historySyn = in.readLong();
         end.historyFin = in.readLong();
         end.historyRst = in.readLong();

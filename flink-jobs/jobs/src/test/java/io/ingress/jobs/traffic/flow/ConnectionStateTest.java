@@ -3,23 +3,16 @@ package io.ingress.jobs.traffic.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ingress.jobs.traffic.Engine;
-import io.ingress.jobs.traffic.Frame;
 import io.ingress.model.event.FlowEvent;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * Zeek's words for hand-made connections. A script is a list of segments: {@code >} or {@code <}
- * (client or server sends), flags, sequence number, {@code /} acknowledgement, {@code +} payload
- * bytes.
- */
+/** Zeek's words for hand-made connections, written as {@link SegmentScript}s. */
 class ConnectionStateTest {
-    private static final String CLIENT = "10.0.0.1";
-    private static final String SERVER = "10.0.0.2";
-    private static final int CLIENT_PORT = 40000;
+    private static final String CLIENT = SegmentScript.CLIENT;
+    private static final String SERVER = SegmentScript.SERVER;
 
     @ParameterizedTest(name = "{1} {2}: {0}")
     @CsvSource(
@@ -151,29 +144,6 @@ class ConnectionStateTest {
     }
 
     private static List<FlowEvent> flows(String script, int serverPort) {
-        List<Frame> frames = new ArrayList<>();
-        for (String segment : script.split(" ")) {
-            if (segment.length() > 1) {
-                frames.add(segment(segment, serverPort).at(1 + frames.size() * 0.01));
-            }
-        }
-        return new Engine().play(frames).end(3).flows();
-    }
-
-    private static Frame segment(String text, int serverPort) {
-        Frame frame =
-                text.charAt(0) == '>'
-                        ? Frame.tcp(CLIENT, CLIENT_PORT, SERVER, serverPort)
-                        : Frame.tcp(SERVER, serverPort, CLIENT, CLIENT_PORT);
-        String letters = text.substring(1).replaceAll("[^SAFRPU].*", "");
-        String[] numbers = text.substring(1 + letters.length()).split("[/+w]");
-        frame.flags(letters).seq(Long.parseLong(numbers[0]));
-        if (text.contains("/")) {
-            frame.ack(Long.parseLong(numbers[1]));
-        }
-        if (text.contains("+")) {
-            frame.payload(new byte[Integer.parseInt(text.substring(text.indexOf('+') + 1))]);
-        }
-        return text.contains("w") ? frame.window(0) : frame;
+        return new Engine().play(SegmentScript.frames(script, serverPort)).end(3).flows();
     }
 }
