@@ -77,9 +77,7 @@ final class SegmentChecks {
         }
         boolean established = (orig.flags & ACK) != 0 && isAnswered(resp);
         if ((view.tcpFlags & ACK) != 0) {
-            return fromOriginator
-                    ? wrongWay(established)
-                    : answer(orig, resp, view, established);
+            return fromOriginator ? wrongWay(established) : answer(orig, resp, view, established);
         }
         if (orig.closed || resp.closed) {
             return StreamAnomaly.SHUTDOWN_SYN_RESEND.bit();

@@ -115,7 +115,8 @@ final class TcpEndpoint {
             return;
         }
         boolean scaled = windowScale > 0 && peer.windowScale >= 0;
-        window = scaled ? view.tcpWindow << Math.min(MAX_WINDOW_SCALE, windowScale) : view.tcpWindow;
+        window =
+                scaled ? view.tcpWindow << Math.min(MAX_WINDOW_SCALE, windowScale) : view.tcpWindow;
     }
 
     /** The peer acknowledges up to here and takes so many bytes beyond. */
