@@ -94,7 +94,6 @@ final class SystemPatterns {
     private static void remote(PatternTable table) {
         table.tcp(
                 "telnet", p -> p.length < 200 && isNegotiation(p, 0) && isNegotiation(p, 3), 0xff);
-        table.tcp("rfb", p -> p.starts("RFB 00") && p.u8(7) == '.', 'R');
         table.weakTcp("rsh", SystemPatterns::remoteShell, 514);
         table.weakTcp("rexec", SystemPatterns::remoteShell, 512);
         table.tcp(
@@ -104,17 +103,6 @@ final class SystemPatterns {
                                 || p.has(0, 0x1a, 'C', 'G', 'P', '/', '0', '1'),
                 0x7f,
                 0x1a);
-        table.tcp(
-                "rdp",
-                p ->
-                        p.u8(1) == 0
-                                && p.u16(2) == p.length
-                                && p.u8(4) + 5 == p.length
-                                && (p.u8(5) == 0xe0 || p.u8(5) == 0xd0)
-                                && (p.starts("\u0003") && p.has(11, "Cookie: ")
-                                        || p.u8(p.length - 8) <= 3 && p.u16le(p.length - 6) == 8
-                                        || p.port(3389)),
-                3);
         // The hello and its answer as nmap-service-probes has them.
         table.tcp(
                 "radmin",
