@@ -68,8 +68,7 @@ final class RdpAnalyzer extends MessageAnalyzer {
                     report(timestampNs, "initial_request", RdpNegotiation.request(message), sink);
             case RdpRecognition.CONFIRM -> {
                 ByteReader again =
-                        new ByteReader(
-                                message.array(), message.position(), message.remaining());
+                        new ByteReader(message.array(), message.position(), message.remaining());
                 report(timestampNs, "initial_response", RdpNegotiation.confirm(message), sink);
                 if (RdpNegotiation.chosen(again) > RdpNegotiation.PROTOCOL_RDP) {
                     return new ParseResult.Handover(0, "tls");
@@ -115,7 +114,6 @@ final class RdpAnalyzer extends MessageAnalyzer {
         fields.put("tx_id", ++lastId);
         fields.put("event_type", what);
         fields.putAll(more);
-        sink.transaction(
-                new FieldsTransaction(RdpAnalyzerFactory.PROTOCOL, timestampNs, fields));
+        sink.transaction(new FieldsTransaction(RdpAnalyzerFactory.PROTOCOL, timestampNs, fields));
     }
 }

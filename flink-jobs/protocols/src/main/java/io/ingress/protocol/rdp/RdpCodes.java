@@ -1,7 +1,5 @@
 package io.ingress.protocol.rdp;
 
-import java.util.Locale;
-
 /** Names of numbers of RDP, as EVE writes them. */
 final class RdpCodes {
     private RdpCodes() {}

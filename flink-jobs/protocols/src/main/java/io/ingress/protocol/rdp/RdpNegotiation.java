@@ -27,11 +27,7 @@ final class RdpNegotiation {
     };
 
     private static final String[] SERVER_FLAGS = {
-        "extended_client_data",
-        "dynvc_gfx",
-        null,
-        "restricted_admin",
-        "redirected_authentication"
+        "extended_client_data", "dynvc_gfx", null, "restricted_admin", "redirected_authentication"
     };
 
     private RdpNegotiation() {}

@@ -20,7 +20,9 @@ final class RdpRecognition {
     private static final int PORT = 3389;
     private static final int MAX_REQUEST = 512;
     private static final int NEGOTIATION = 8;
-    private static final byte[] COOKIE = {'C', 'o', 'o', 'k', 'i', 'e', ':', ' ', 'm', 's', 't', 's'};
+    private static final byte[] COOKIE = {
+        'C', 'o', 'o', 'k', 'i', 'e', ':', ' ', 'm', 's', 't', 's'
+    };
 
     private RdpRecognition() {}
 

@@ -50,8 +50,7 @@ final class RfbAnalyzer extends MessageAnalyzer {
 
     @Override
     protected long messageLength(Direction direction, ByteReader start) {
-        long length =
-                direction == Direction.TO_SERVER ? clientLength(start) : serverLength(start);
+        long length = direction == Direction.TO_SERVER ? clientLength(start) : serverLength(start);
         // What waits for the other side waits bounded.
         return length == UNKNOWN && start.remaining() >= MAX_MESSAGE ? WRONG : length;
     }
@@ -63,11 +62,7 @@ final class RfbAnalyzer extends MessageAnalyzer {
 
     @Override
     protected ParseResult message(
-            Direction direction,
-            long atNs,
-            ByteReader message,
-            long length,
-            TransactionSink sink) {
+            Direction direction, long atNs, ByteReader message, long length, TransactionSink sink) {
         if (timestampNs == 0) {
             timestampNs = atNs;
         }
@@ -249,8 +244,7 @@ final class RfbAnalyzer extends MessageAnalyzer {
         if (!reported) {
             reported = true;
             sink.transaction(
-                    new FieldsTransaction(
-                            RfbAnalyzerFactory.PROTOCOL, timestampNs, session.eve()));
+                    new FieldsTransaction(RfbAnalyzerFactory.PROTOCOL, timestampNs, session.eve()));
         }
     }
 }

@@ -1,6 +1,7 @@
 /**
- * RFB, the protocol of VNC (RFC 6143): versions, security types and their result (section 7.1 and 7.2), and the beginning of the
- * session (7.3). One EVE event {@code rfb} a connection, when the session begins, is refused or ends.
+ * RFB, the protocol of VNC (RFC 6143): versions, security types and their result (section 7.1 and
+ * 7.2), and the beginning of the session (7.3). One EVE event {@code rfb} a connection, when the
+ * session begins, is refused or ends.
  *
  * <p>{@link io.ingress.protocol.rfb.RfbAnalyzer} follows both sides from step to step, {@link
  * io.ingress.protocol.rfb.RfbSession} is what was found out.
