@@ -3,6 +3,7 @@ package io.ingress.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -25,7 +26,13 @@ public final class EventSchemas {
 
     /** Fails with the place and the rule that is broken. */
     public static void assertValid(String json) {
-        assertThat(schema(typeOf(json)).validate(json, InputFormat.JSON)).as(json).isEmpty();
+        assertThat(schema(typeOf(json)).validate(json, InputFormat.JSON, EventSchemas::withFormats))
+                .as(json)
+                .isEmpty();
+    }
+
+    private static void withFormats(ExecutionContext context) {
+        context.executionConfig(config -> config.formatAssertionsEnabled(true));
     }
 
     /** Whether the type has a schema of its own. */
