@@ -139,10 +139,6 @@ final class IndustrialPatterns {
                                 || tpkt(p) && p.u8(5) == 0xf0 && p.has(7, 1, 0, 1, 0),
                 3);
         table.weakTcp("s7comm", p -> tpkt(p) && (p.u8(5) == 0xe0 || p.u8(5) == 0xd0), 102);
-        table.weakTcp(
-                "modbus", p -> p.u16(2) == 0 && p.u16(4) + 6 <= p.length && p.u16(4) >= 2, 502);
-        table.tcp("dnp3", IndustrialPatterns::dnp3, 5);
-        table.udp("dnp3", IndustrialPatterns::dnp3, 5);
         table.weakTcp("enip", IndustrialPatterns::encapsulation, 44_818);
         table.weakUdp("enip", IndustrialPatterns::encapsulation, 44_818);
         table.udp(
@@ -192,30 +188,6 @@ final class IndustrialPatterns {
     /** CIP volume 2 section 2-3: a command, the length of the rest, options 0. */
     private static boolean encapsulation(Payload p) {
         return p.u16le(2) + 24 <= p.length && p.u16le(0) <= 0x75 && p.u32(20) == 0;
-    }
-
-    /**
-     * IEEE 1815 section 9.2: start, length, and a link header with the function codes there are.
-     */
-    private static boolean dnp3(Payload p) {
-        int code = p.u8(3) & 0x0f;
-        boolean known = (p.u8(3) & 0x40) != 0 ? code <= 4 || code == 9 : code <= 1 || code == 11;
-        return p.has(0, 5, 0x64)
-                && p.u8(2) >= 5
-                && known
-                && (p.port(20_000) || dnp3Checksum(p) == p.u16le(8));
-    }
-
-    /** The CRC of the 8 bytes of a link header, as on the wire. */
-    private static int dnp3Checksum(Payload p) {
-        int crc = 0;
-        for (int i = 0; i < 8; i++) {
-            crc ^= p.u8(i);
-            for (int bit = 0; bit < 8; bit++) {
-                crc = (crc & 1) == 0 ? crc >> 1 : crc >> 1 ^ 0xa6bc;
-            }
-        }
-        return ~crc & 0xffff;
     }
 
     /** ISO 13400-2: version and its inverse. */

@@ -11,8 +11,6 @@ final class NetworkPatterns {
     }
 
     private static void discovery(PatternTable table) {
-        table.udpTexts("ssdp", "M-SEARCH * HTTP/1.1", "NOTIFY * HTTP/1.1");
-        table.udp("ssdp", p -> p.starts("HTTP/1.1 200 OK") && p.port(1900), 'H');
         table.weakUdp("slp", NetworkPatterns::serviceLocation, 427);
         table.weakTcp("slp", NetworkPatterns::serviceLocation, 427);
         table.udp("wsd", p -> p.starts("<?xml ") && p.port(3702), '<');
@@ -96,13 +94,6 @@ final class NetworkPatterns {
                         p.length >= 48 && (p.u8(0) & 7) > 0 && (p.u8(0) >> 3 & 7) <= 4
                                 || p.length >= 8 && (p.u8(0) & 7) >= 6,
                 123);
-        table.udp("syslog", NetworkPatterns::syslog, '<');
-        table.weakTcp(
-                "syslog",
-                p -> syslog(p) || p.isDigit(0) && p.indexOf('<', 1, 6) > 0,
-                514,
-                601,
-                6514);
         table.weakTcp(
                 "tacacs",
                 p ->
@@ -206,21 +197,6 @@ final class NetworkPatterns {
             return answer ? p.length >= 8 : opcode <= 2 && (p.length == 2 || p.length == 12);
         }
         return p.u8(0) == 2 && (opcode & 0x7f) <= 3 && p.length >= 24;
-    }
-
-    /** RFC 5424 section 6, RFC 3164: a priority up to 191 and text. */
-    private static boolean syslog(Payload p) {
-        int end = p.indexOf('>', 2, 5);
-        if (end < 0 || !p.isDigit(1) || !p.printable(1, Math.min(p.captured - 1, end + 4))) {
-            return false;
-        }
-        for (int i = 1; i < end; i++) {
-            if (!p.isDigit(i)) {
-                return false;
-            }
-        }
-        int next = p.u8(end + 1);
-        return end < 4 || p.u8(1) == '1' && next > ' ' || p.port(514);
     }
 
     /** ISO 23950: an init request or answer, its BER length and the protocol version. */

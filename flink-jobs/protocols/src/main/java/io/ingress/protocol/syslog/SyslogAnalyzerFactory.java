@@ -1,0 +1,43 @@
+package io.ingress.protocol.syslog;
+
+import io.ingress.protocol.Direction;
+import io.ingress.protocol.wire.MessageAnalyzerFactory;
+
+/**
+ * Registers syslog: datagrams with a priority on any port, without one on the usual port; streams on
+ * the usual ports only, where remote shells can be too.
+ */
+public final class SyslogAnalyzerFactory extends MessageAnalyzerFactory {
+    static final String PROTOCOL = "syslog";
+
+    private static final int STATE_VERSION = 1;
+    private static final int PORT = 514;
+    private static final int PORT_TCP = 601;
+
+    public SyslogAnalyzerFactory() {
+        super(PROTOCOL, STATE_VERSION, SyslogAnalyzer::new);
+    }
+
+    @Override
+    public Recognition recognise(
+            int transport,
+            Direction direction,
+            int serverPort,
+            byte[] buffer,
+            int offset,
+            int length) {
+        if (length == 0 || direction == Direction.TO_CLIENT) {
+            return Recognition.NO;
+        }
+        boolean usual = serverPort == PORT || transport == TCP && serverPort == PORT_TCP;
+        if (transport == UDP) {
+            boolean yes =
+                    SyslogMessage.begins(buffer, offset, length) == Recognition.YES
+                            || usual && SyslogMessage.isText(buffer, offset, length);
+            return yes ? Recognition.YES : Recognition.NO;
+        }
+        return transport == TCP && usual
+                ? SyslogMessage.beginsInStream(buffer, offset, length)
+                : Recognition.NO;
+    }
+}
