@@ -33,8 +33,7 @@ final class Dnp3Analyzer extends MessageAnalyzer {
 
     @Override
     protected long messageLength(Direction direction, ByteReader start) {
-        Recognition frame =
-                Dnp3Frame.recognise(start.array(), start.position(), start.remaining());
+        Recognition frame = Dnp3Frame.recognise(start.array(), start.position(), start.remaining());
         return switch (frame) {
             case YES -> Dnp3Frame.totalLength(start.array()[start.position() + 2] & 255);
             case NEED_MORE -> UNKNOWN;

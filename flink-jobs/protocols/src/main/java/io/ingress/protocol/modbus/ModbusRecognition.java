@@ -36,7 +36,10 @@ final class ModbusRecognition {
         }
         int size = buffer[offset + 5] & 255;
         int function = buffer[offset + HEADER + 1] & 255;
-        boolean fits = direction == Direction.TO_SERVER ? request(function, size) : response(function, size);
+        boolean fits =
+                direction == Direction.TO_SERVER
+                        ? request(function, size)
+                        : response(function, size);
         return fits ? Recognition.YES : Recognition.NO;
     }
 

@@ -20,7 +20,8 @@ public final class SsdpAnalyzerFactory extends DatagramAnalyzerFactory {
         boolean yes =
                 SsdpParser.isRequest(buffer, offset, length)
                         || SsdpParser.isAnswer(buffer, offset, length)
-                                && (serverPort == PORT || SsdpParser.hasUsn(buffer, offset, length));
+                                && (serverPort == PORT
+                                        || SsdpParser.hasUsn(buffer, offset, length));
         return yes ? Recognition.YES : Recognition.NO;
     }
 

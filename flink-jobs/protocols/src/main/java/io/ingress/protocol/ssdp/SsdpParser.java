@@ -52,8 +52,7 @@ final class SsdpParser {
     static Map<String, Object> parse(byte[] buffer, int offset, int length) {
         Map<String, Object> fields = new LinkedHashMap<>();
         if (Ascii.startsWith(buffer, offset, length, ANSWER)) {
-            fields.put(
-                    "status", Ascii.replyCode(buffer, offset + STATUS_AT, length - STATUS_AT));
+            fields.put("status", Ascii.replyCode(buffer, offset + STATUS_AT, length - STATUS_AT));
         } else {
             boolean search = Ascii.startsWith(buffer, offset, length, SEARCH);
             fields.put("method", search ? "M-SEARCH" : "NOTIFY");

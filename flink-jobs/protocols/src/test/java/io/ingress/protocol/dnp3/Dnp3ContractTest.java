@@ -1,6 +1,5 @@
 package io.ingress.protocol.dnp3;
 
-
 import io.ingress.protocol.AnalyzerFactory;
 import io.ingress.protocol.testing.AnalyzerContract;
 import io.ingress.protocol.testing.Conversation;

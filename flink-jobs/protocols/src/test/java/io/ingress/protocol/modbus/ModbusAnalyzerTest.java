@@ -19,7 +19,8 @@ class ModbusAnalyzerTest {
         send(Direction.TO_CLIENT, "0001 0000 0003 11 83 02");
 
         assertThat(seen.transactions().get(0))
-                .contains("\"id\":1,\"request\":{\"transaction_id\":1,\"protocol_id\":0,\"unit_id\":17")
+                .contains(
+                        "\"id\":1,\"request\":{\"transaction_id\":1,\"protocol_id\":0,\"unit_id\":17")
                 .contains("\"function_raw\":3,\"function_code\":\"RdHoldRegs\"")
                 .contains("\"read\":{\"address\":16,\"quantity\":2}")
                 .contains("\"exception\":{\"raw\":2,\"code\":\"IllegalDataAddr\"}");
@@ -27,7 +28,9 @@ class ModbusAnalyzerTest {
 
     @Test
     void shouldReadWhatIsWritten() {
-        send(Direction.TO_SERVER, "0001 0000 0006 01 05 0003 ff00 0002 0000 0008 01 16 0004 00f2 0025");
+        send(
+                Direction.TO_SERVER,
+                "0001 0000 0006 01 05 0003 ff00 0002 0000 0008 01 16 0004 00f2 0025");
         send(Direction.TO_SERVER, "0003 0000 000d 01 17 0003 0006 000e 0001 02 00ff");
         analyzer.onEnd(1, seen);
 

@@ -18,7 +18,8 @@ class ModbusContractTest extends AnalyzerContract {
         return List.of(
                 Conversation.tcp("reads and writes", 502)
                         .toServer(hex("000100000006 01 03 0010 0002 000200000006 01 06 0010 00ff"))
-                        .toClient(hex("000200000006 01 06 0010 00ff 000100000007 01 03 04 00000000"))
+                        .toClient(
+                                hex("000200000006 01 06 0010 00ff 000100000007 01 03 04 00000000"))
                         .toServer(hex("000300000006 01 01 ffff 0001"))
                         .toClient(hex("000300000003 01 81 02")),
                 Conversation.tcp("begun in the middle", 502)

@@ -11,10 +11,13 @@ import org.junit.jupiter.api.Test;
 class SsdpAnalyzerTest {
     @Test
     void shouldReadHeaderFieldsInAnyCase() {
-        assertThat(play("NOTIFY * HTTP/1.1\r\nnt: a:b\r\nNTS:ssdp:alive \r\nUsn: uuid:1").transactions())
+        assertThat(
+                        play("NOTIFY * HTTP/1.1\r\nnt: a:b\r\nNTS:ssdp:alive \r\nUsn: uuid:1")
+                                .transactions())
                 .singleElement()
                 .asString()
-                .contains("{\"method\":\"NOTIFY\",\"nt\":\"a:b\",\"nts\":\"ssdp:alive\",\"usn\":\"uuid:1\"}");
+                .contains(
+                        "{\"method\":\"NOTIFY\",\"nt\":\"a:b\",\"nts\":\"ssdp:alive\",\"usn\":\"uuid:1\"}");
     }
 
     @Test

@@ -19,9 +19,16 @@ class SsdpContractTest extends AnalyzerContract {
                 Conversation.udp("a search", 1900)
                         .toServer(
                                 ascii(
-                                        "M-SEARCH * HTTP/1.1\r\nHOST: 239.255.255.250:1900\r\n"
-                                                + "MAN: \"ssdp:discover\"\r\nMX: 1\r\nST: ssdp:all\r\n\r\n"))
-                        .toClient(ascii("HTTP/1.1 200 OK\r\nST: upnp:rootdevice\r\nUSN: uuid:1\r\n\r\n")),
+                                        "M-SEARCH * HTTP/1.1\r\n"
+                                                + "HOST: 239.255.255.250:1900\r\n"
+                                                + "MAN: \"ssdp:discover\"\r\n"
+                                                + "MX: 1\r\n"
+                                                + "ST: ssdp:all\r\n\r\n"))
+                        .toClient(
+                                ascii(
+                                        "HTTP/1.1 200 OK\r\n"
+                                                + "ST: upnp:rootdevice\r\n"
+                                                + "USN: uuid:1\r\n\r\n")),
                 Conversation.udp("an announcement, odd port", 4711)
                         .toServer(ascii("NOTIFY * HTTP/1.1\r\nNTS: ssdp:byebye\r\n\r\n")));
     }

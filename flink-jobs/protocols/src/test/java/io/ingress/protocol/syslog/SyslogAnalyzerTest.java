@@ -21,7 +21,8 @@ class SyslogAnalyzerTest {
         datagram("<165>hello\n");
 
         assertThat(seen.transactions().get(0))
-                .contains("{\"facility\":\"LOCAL4\",\"severity\":\"NOTICE\",\"message\":\"hello\"}");
+                .contains(
+                        "{\"facility\":\"LOCAL4\",\"severity\":\"NOTICE\",\"message\":\"hello\"}");
     }
 
     @Test

@@ -16,7 +16,8 @@ class SyslogContractTest extends AnalyzerContract {
     @Override
     protected List<Conversation> conversations() {
         return List.of(
-                Conversation.udp("a datagram", 514).toServer(ascii("<34>Oct 11 22:14:15 host su: no")),
+                Conversation.udp("a datagram", 514)
+                        .toServer(ascii("<34>Oct 11 22:14:15 host su: no")),
                 Conversation.udp("odd port", 5140).toServer(ascii("<165>1 - host app - - - yes")),
                 Conversation.udp("no priority", 514).toServer(ascii("link is down")),
                 Conversation.tcp("lines", 514).toServer(ascii("<13>one\n<14>two\n")),
