@@ -22,6 +22,9 @@ final class MysqlRecognition {
     private static final int LOGIN_FIXED = 32;
     private static final int ERROR = 0xff;
 
+    /** Bytes of a command's text that are looked at. */
+    private static final int TEXT_BYTES = 8;
+
     private MysqlRecognition() {}
 
     static Recognition ofStream(
@@ -66,7 +69,8 @@ final class MysqlRecognition {
             return Recognition.NO;
         }
         int text = offset + HEADER + 1;
-        int there = Math.min(8, length - HEADER - 1);
+        int wanted = Math.min(TEXT_BYTES, size - 1);
+        int there = Math.min(wanted, length - HEADER - 1);
         for (int i = 0; i < there; i++) {
             int b = buffer[text + i] & 255;
             boolean attributes = i < 2 && b < 2;
@@ -74,7 +78,7 @@ final class MysqlRecognition {
                 return Recognition.NO;
             }
         }
-        return there == 0 ? Recognition.NEED_MORE : Recognition.YES;
+        return there < wanted ? Recognition.NEED_MORE : Recognition.YES;
     }
 
     private static Recognition beginning(byte[] buffer, int offset, int length) {

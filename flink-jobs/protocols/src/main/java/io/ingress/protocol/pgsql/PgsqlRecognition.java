@@ -17,6 +17,10 @@ final class PgsqlRecognition {
 
     private static final int PORT = 5432;
     private static final int HEADER = 5;
+
+    /** Bytes of a query that are looked at. */
+    private static final int TEXT_BYTES = 8;
+
     private static final String FROM_CLIENT = "QPBDECSHFXpdcf";
     private static final String FROM_SERVER = "RSKZTDCENAG12n3stIHWdcVv";
 
@@ -88,7 +92,7 @@ final class PgsqlRecognition {
         if (in.remaining() == 0) {
             return Recognition.NEED_MORE;
         }
-        return answer(toServer ? isText(in) : fromServer(type, size, in));
+        return toServer ? text(size - 4, in) : answer(fromServer(type, size, in));
     }
 
     private static boolean fromServer(int type, long size, ByteReader in) {
@@ -102,14 +106,17 @@ final class PgsqlRecognition {
         };
     }
 
-    private static boolean isText(ByteReader in) {
-        for (int left = Math.min(8, in.remaining()); left > 0; left--) {
+    /** Whether the first bytes of a content are text; says nothing before they are all there. */
+    private static Recognition text(long size, ByteReader in) {
+        int wanted = (int) Math.min(TEXT_BYTES, size);
+        int there = Math.min(wanted, in.remaining());
+        for (int left = there; left > 0; left--) {
             int b = in.u8();
             if (b != 0 && (b < ' ' && b != '\t' && b != '\n' && b != '\r' || b == 0x7f)) {
-                return false;
+                return Recognition.NO;
             }
         }
-        return true;
+        return there < wanted ? Recognition.NEED_MORE : Recognition.YES;
     }
 
     private static Recognition answer(boolean yes) {

@@ -65,8 +65,7 @@ final class SocksAnalyzer implements ProtocolAnalyzer {
         PendingBytes side = fromClient ? client : server;
         clientSeen |= fromClient;
         side.offer(buffer, offset, length);
-        readClient(timestampNs, sink);
-        readServer(timestampNs, sink);
+        readBoth(timestampNs, sink);
         if (state == State.OPEN) {
             return handOver(side, fromClient ? server : client, length);
         }
@@ -120,6 +119,19 @@ final class SocksAnalyzer implements ProtocolAnalyzer {
         return analyzer;
     }
 
+    /** Each side can wait for what the other one says. */
+    private void readBoth(long timestampNs, TransactionSink sink) {
+        int before;
+        do {
+            before = client.size() + server.size();
+            readClient(timestampNs, sink);
+            readServer(timestampNs, sink);
+        } while (state == State.TALKING && client.size() + server.size() < before);
+        if (state == State.TALKING && client.size() > MAX_EARLY) {
+            state = State.CLOSED;
+        }
+    }
+
     private void readClient(long timestampNs, TransactionSink sink) {
         while (state == State.TALKING && client.size() > 0 && !exchange.requested()) {
             boolean anonymous = exchange.user == null;
@@ -133,9 +145,6 @@ final class SocksAnalyzer implements ProtocolAnalyzer {
             if (exchange.requested() && exchange.request.isName()) {
                 sink.hostname(exchange.request.host());
             }
-        }
-        if (state == State.TALKING && client.size() > MAX_EARLY) {
-            state = State.CLOSED;
         }
     }
 

@@ -36,12 +36,21 @@ final class SocksClientParser {
             return WRONG;
         }
         if (first == SUBNEGOTIATION) {
-            return exchange.method == SocksCodes.GSSAPI ? token(in) : password(in, exchange);
+            return subnegotiation(in, exchange);
         }
         if (first != 5) {
             return WRONG;
         }
         return request5(in, exchange);
+    }
+
+    /** What it is, the server's choice says: without it nothing is read. */
+    private static int subnegotiation(ByteReader in, SocksExchange exchange) {
+        return switch (exchange.method) {
+            case SocksExchange.UNKNOWN -> MORE;
+            case SocksCodes.GSSAPI -> token(in);
+            default -> password(in, exchange);
+        };
     }
 
     /** A token with a length of two bytes; it can be longer than what is there. */

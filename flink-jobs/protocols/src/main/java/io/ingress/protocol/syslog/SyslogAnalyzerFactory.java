@@ -4,8 +4,8 @@ import io.ingress.protocol.Direction;
 import io.ingress.protocol.wire.MessageAnalyzerFactory;
 
 /**
- * Registers syslog: datagrams with a priority on any port, without one on the usual port; streams
- * on the usual ports only, where remote shells can be too.
+ * Registers syslog: datagrams with a priority on any port, without one on the usual port; streams of
+ * RFC 5424 on any port, others on the usual ports only, where remote shells can be too.
  */
 public final class SyslogAnalyzerFactory extends MessageAnalyzerFactory {
     static final String PROTOCOL = "syslog";
@@ -36,8 +36,11 @@ public final class SyslogAnalyzerFactory extends MessageAnalyzerFactory {
                             || usual && SyslogMessage.isText(buffer, offset, length);
             return yes ? Recognition.YES : Recognition.NO;
         }
-        return transport == TCP && usual
+        if (transport != TCP) {
+            return Recognition.NO;
+        }
+        return usual
                 ? SyslogMessage.beginsInStream(buffer, offset, length)
-                : Recognition.NO;
+                : SyslogMessage.beginsVersion1(buffer, offset, length);
     }
 }

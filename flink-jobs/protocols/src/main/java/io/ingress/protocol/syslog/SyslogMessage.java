@@ -14,6 +14,9 @@ final class SyslogMessage {
     /** Digits of a length before a message in a stream. */
     static final int MAX_LENGTH_DIGITS = 5;
 
+    /** Version and year; d is a digit. */
+    private static final byte[] VERSION_1 = {'1', ' ', 'd', 'd', 'd', 'd', '-'};
+
     private static final int MAX_PRIORITY = 191;
     private static final int MAX_DIGITS = 3;
 
@@ -54,9 +57,7 @@ final class SyslogMessage {
     /** A message, or its length in digits and a blank before it. */
     static Recognition beginsInStream(byte[] buffer, int offset, int length) {
         int digits = 0;
-        while (digits < length
-                && digits <= MAX_LENGTH_DIGITS
-                && Ascii.isDigit(buffer[offset + digits])) {
+        while (digits < length && digits <= MAX_LENGTH_DIGITS && Ascii.isDigit(buffer[offset + digits])) {
             digits++;
         }
         if (digits == 0) {
@@ -74,6 +75,26 @@ final class SyslogMessage {
                 : Recognition.NO;
     }
 
+    /** A message whose form says so itself (RFC 5424): priority, version 1, a year. */
+    static Recognition beginsVersion1(byte[] buffer, int offset, int length) {
+        Recognition priority = begins(buffer, offset, length);
+        if (priority != Recognition.YES) {
+            return priority;
+        }
+        int at = Ascii.distanceTo(buffer, offset, length, '>') + 1;
+        for (int i = 0; i < VERSION_1.length; i++) {
+            if (at + i >= length) {
+                return Recognition.NEED_MORE;
+            }
+            byte b = buffer[offset + at + i];
+            boolean fits = VERSION_1[i] == 'd' ? Ascii.isDigit(b) : b == VERSION_1[i];
+            if (!fits) {
+                return Recognition.NO;
+            }
+        }
+        return Recognition.YES;
+    }
+
     static boolean isText(byte[] buffer, int offset, int length) {
         for (int i = 0; i < Math.min(length, 64); i++) {
             boolean lineEnd = buffer[offset + i] == '\n' || buffer[offset + i] == 0;
@@ -86,8 +107,7 @@ final class SyslogMessage {
 
     static Map<String, Object> read(ByteReader in) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        if (begins(in.array(), in.position(), in.remaining()) != Recognition.NO
-                && hasPriority(in)) {
+        if (begins(in.array(), in.position(), in.remaining()) != Recognition.NO && hasPriority(in)) {
             int digits = in.distanceTo('>') - 1;
             int priority = Integer.parseInt(in.skip(1).text(digits));
             in.skip(1);

@@ -60,6 +60,8 @@ class SyslogAnalyzerTest {
         assertThat(recognise(TCP, 514, "1022\0root\0root\0")).isEqualTo(Recognition.NO);
         assertThat(recognise(TCP, 601, "7 <13>one")).isEqualTo(Recognition.YES);
         assertThat(recognise(TCP, 9, "<13>one")).isEqualTo(Recognition.NO);
+        assertThat(recognise(TCP, 9, "<22>1 2021-04-18T14:51")).isEqualTo(Recognition.YES);
+        assertThat(recognise(TCP, 9, "<22>1 20")).isEqualTo(Recognition.NEED_MORE);
         assertThat(recognise(UDP, 9, "<?xml ")).isEqualTo(Recognition.NO);
     }
 
