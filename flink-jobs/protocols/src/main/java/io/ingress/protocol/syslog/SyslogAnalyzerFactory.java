@@ -4,8 +4,8 @@ import io.ingress.protocol.Direction;
 import io.ingress.protocol.wire.MessageAnalyzerFactory;
 
 /**
- * Registers syslog: datagrams with a priority on any port, without one on the usual port; streams of
- * RFC 5424 on any port, others on the usual ports only, where remote shells can be too.
+ * Registers syslog: datagrams with a priority on any port, without one on the usual port; streams
+ * of RFC 5424 on any port, others on the usual ports only, where remote shells can be too.
  */
 public final class SyslogAnalyzerFactory extends MessageAnalyzerFactory {
     static final String PROTOCOL = "syslog";

@@ -57,7 +57,9 @@ final class SyslogMessage {
     /** A message, or its length in digits and a blank before it. */
     static Recognition beginsInStream(byte[] buffer, int offset, int length) {
         int digits = 0;
-        while (digits < length && digits <= MAX_LENGTH_DIGITS && Ascii.isDigit(buffer[offset + digits])) {
+        while (digits < length
+                && digits <= MAX_LENGTH_DIGITS
+                && Ascii.isDigit(buffer[offset + digits])) {
             digits++;
         }
         if (digits == 0) {
@@ -107,7 +109,8 @@ final class SyslogMessage {
 
     static Map<String, Object> read(ByteReader in) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        if (begins(in.array(), in.position(), in.remaining()) != Recognition.NO && hasPriority(in)) {
+        if (begins(in.array(), in.position(), in.remaining()) != Recognition.NO
+                && hasPriority(in)) {
             int digits = in.distanceTo('>') - 1;
             int priority = Integer.parseInt(in.skip(1).text(digits));
             in.skip(1);
