@@ -61,8 +61,7 @@ class EventSchemaITCase {
 
     private List<?> broken(JsonNode event) {
         Schema schema = schemas.computeIfAbsent(event.path("event_type").asText(), this::load);
-        return schema.validate(
-                event.toString(), InputFormat.JSON, EventSchemaITCase::withFormats);
+        return schema.validate(event.toString(), InputFormat.JSON, EventSchemaITCase::withFormats);
     }
 
     private static void withFormats(ExecutionContext context) {
