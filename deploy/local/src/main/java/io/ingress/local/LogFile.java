@@ -10,6 +10,7 @@ import org.apache.logging.log4j.core.config.Configurator;
 public final class LogFile {
     private static final String FILE = "ingress.log.file";
     private static final String LEVEL = "ingress.log.level";
+    private static final String ANALYZERS = "ingress.log.analyzers";
 
     private LogFile() {}
 
@@ -27,5 +28,11 @@ public final class LogFile {
         }
         Configurator.reconfigure();
         return file;
+    }
+
+    /** Shows the first failure of each protocol's analyzer on the terminal. */
+    public static void showFailuresOfAnalyzers() {
+        System.setProperty(ANALYZERS, "ERROR");
+        Configurator.reconfigure();
     }
 }

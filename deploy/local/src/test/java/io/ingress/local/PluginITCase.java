@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -68,6 +69,12 @@ class PluginITCase {
         assertThat(events.ofType("finger")).hasSize(1);
         assertThat(events.ofType("flow")).hasSize(2);
         assertThat(anomalies(events)).containsExactly("internal_error");
+        assertThat(events.ofType("anomaly").get(0).at("/anomaly/app_proto").asText())
+                .isEqualTo("finger");
+        assertThat(ended.text())
+                .contains("analyzer of finger switched off")
+                .contains("IllegalStateException")
+                .contains("FingerPlugin.java");
     }
 
     @Test
@@ -99,6 +106,23 @@ class PluginITCase {
         assertThat(ended.text())
                 .contains("a plug-in in " + plugins + " cannot be used")
                 .contains("Missing");
+    }
+
+    @Test
+    void shouldNotStartWhenAJarCannotBeReadOrIsThereTwice() throws Exception {
+        build(example());
+        Path broken = Files.write(plugins.resolve("broken.jar"), new byte[] {1, 2, 3});
+
+        Launcher.Ended ended = analyze(1);
+
+        assertThat(ended.code()).isEqualTo(ExitCode.WRONG_USAGE.code());
+        assertThat(ended.text()).contains("cannot read " + broken);
+
+        Path first = plugins.resolve("plugin.jar");
+        Files.copy(first, broken, StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(analyze(1).text())
+                .contains("two jars have FingerPlugin: " + broken + ", " + first);
     }
 
     private static Stream<String> anomalies(EveLines events) {

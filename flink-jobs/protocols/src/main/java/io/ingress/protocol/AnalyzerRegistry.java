@@ -24,17 +24,25 @@ public final class AnalyzerRegistry {
     private final Map<String, AnalyzerFactory> byProtocol = new HashMap<>();
 
     /**
-     * @throws IllegalArgumentException when two factories have the same protocol name
+     * @throws IllegalArgumentException when a factory has no sound protocol name, or two have the
+     *     same
      */
     public AnalyzerRegistry(List<AnalyzerFactory> factories) {
         List<AnalyzerFactory> sorted = new ArrayList<>(factories);
+        sorted.forEach(AnalyzerRegistry::checkName);
         sorted.sort(Comparator.comparing(AnalyzerFactory::protocol));
         this.factories = List.copyOf(sorted);
         this.plugins = sorted.stream().filter(AnalyzerRegistry::isPlugin).count();
         for (AnalyzerFactory factory : this.factories) {
-            if (byProtocol.put(factory.protocol(), factory) != null) {
+            AnalyzerFactory other = byProtocol.put(factory.protocol(), factory);
+            if (other != null) {
                 throw new IllegalArgumentException(
-                        "one analyzer per protocol: protocol=" + factory.protocol());
+                        "one analyzer per protocol: protocol="
+                                + factory.protocol()
+                                + " of "
+                                + other.getClass().getName()
+                                + " and of "
+                                + factory.getClass().getName());
             }
             found.add(new Verdict.Found(factory, false));
             foundReversed.add(new Verdict.Found(factory, true));
@@ -56,7 +64,8 @@ public final class AnalyzerRegistry {
         try {
             ServiceLoader.load(AnalyzerFactory.class, loader).forEach(factories::add);
         } catch (ServiceConfigurationError | LinkageError e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            String why = e.getCause() == null ? "" : ": " + e.getCause();
+            throw new IllegalArgumentException(e.getMessage() + why, e);
         }
         return new AnalyzerRegistry(factories);
     }
@@ -78,7 +87,32 @@ public final class AnalyzerRegistry {
     }
 
     private static boolean isPlugin(AnalyzerFactory factory) {
-        return !factory.getClass().getName().startsWith(OWN_PACKAGE);
+        // A plug-in may call its package as it likes, and have the class loader of Ingress.
+        Class<?> type = factory.getClass();
+        return type.getClassLoader() != AnalyzerRegistry.class.getClassLoader()
+                || !type.getName().startsWith(OWN_PACKAGE);
+    }
+
+    /** The name becomes a type of events and a key in them. */
+    private static void checkName(AnalyzerFactory factory) {
+        String name;
+        try {
+            name = factory.protocol();
+        } catch (RuntimeException | LinkageError e) {
+            throw new IllegalArgumentException(
+                    factory.getClass().getName() + " does not say its protocol: " + e, e);
+        }
+        if (name == null || name.isEmpty() || !name.chars().allMatch(AnalyzerRegistry::isOfName)) {
+            throw new IllegalArgumentException(
+                    "a protocol is named by a-z, 0-9, '-' and '_': protocol="
+                            + name
+                            + " of "
+                            + factory.getClass().getName());
+        }
+    }
+
+    private static boolean isOfName(int c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_';
     }
 
     /** The factory of a protocol, e.g. to restore state. */

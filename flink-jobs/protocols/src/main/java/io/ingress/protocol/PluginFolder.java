@@ -1,15 +1,22 @@
 package io.ingress.protocol;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
 
 /**
  * The folder with analyzer jars of users, named by the system property {@link #PROPERTY}. Read once
@@ -18,6 +25,10 @@ import java.util.TreeSet;
 public final class PluginFolder {
     /** System property with the path of the folder. */
     public static final String PROPERTY = "ingress.plugins";
+
+    private static final String SERVICES = "META-INF/services/" + AnalyzerFactory.class.getName();
+
+    private static ClassLoader loader;
 
     private PluginFolder() {}
 
@@ -35,8 +46,11 @@ public final class PluginFolder {
     }
 
     /** Sees this project's analyzers, and those of the folder if there is one. */
-    static ClassLoader loader() {
-        return Loader.INSTANCE;
+    static synchronized ClassLoader loader() {
+        if (loader == null) {
+            loader = open();
+        }
+        return loader;
     }
 
     private static ClassLoader open() {
@@ -46,8 +60,10 @@ public final class PluginFolder {
             return own;
         }
         try {
+            List<Path> jars = jars(Path.of(folder));
+            check(jars);
             List<URL> urls = new ArrayList<>();
-            for (Path jar : jars(Path.of(folder))) {
+            for (Path jar : jars) {
                 urls.add(jar.toUri().toURL());
             }
             return new URLClassLoader("plugins", urls.toArray(new URL[0]), own);
@@ -56,7 +72,40 @@ public final class PluginFolder {
         }
     }
 
-    private static final class Loader {
-        static final ClassLoader INSTANCE = open();
+    /**
+     * Class loaders pass over a jar they cannot read, and of two versions of a plug-in they take
+     * one without a word.
+     *
+     * @throws IllegalArgumentException naming the jars
+     */
+    static void check(List<Path> jars) {
+        Map<String, Path> places = new HashMap<>();
+        for (Path jar : jars) {
+            for (String factory : factories(jar)) {
+                Path other = places.putIfAbsent(factory, jar);
+                if (other != null && !other.equals(jar)) {
+                    throw new IllegalArgumentException(
+                            "two jars have " + factory + ": " + other + ", " + jar);
+                }
+            }
+        }
+    }
+
+    private static List<String> factories(Path jar) {
+        try (JarFile file = new JarFile(jar.toFile())) {
+            ZipEntry services = file.getEntry(SERVICES);
+            if (services == null) {
+                return List.of(); // a library of a plug-in
+            }
+            InputStreamReader text =
+                    new InputStreamReader(file.getInputStream(services), StandardCharsets.UTF_8);
+            return new BufferedReader(text)
+                    .lines()
+                    .map(line -> line.replaceFirst("#.*", "").strip())
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new IllegalArgumentException("cannot read " + jar + ": " + e.getMessage(), e);
+        }
     }
 }

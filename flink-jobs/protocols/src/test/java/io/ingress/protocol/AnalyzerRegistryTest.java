@@ -33,7 +33,16 @@ class AnalyzerRegistryTest {
 
         assertThatThrownBy(() -> new AnalyzerRegistry(twice))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("one analyzer per protocol: protocol=x");
+                .hasMessageStartingWith("one analyzer per protocol: protocol=x of ");
+    }
+
+    @Test
+    void shouldRefuseANameThatIsNone() {
+        for (String name : new String[] {null, "", "My Protocol"}) {
+            assertThatThrownBy(() -> new AnalyzerRegistry(List.of(saying(name, Recognition.NO))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("protocol=" + name + " of ");
+        }
     }
 
     @Test

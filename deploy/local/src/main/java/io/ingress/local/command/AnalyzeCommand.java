@@ -1,6 +1,7 @@
 package io.ingress.local.command;
 
 import io.ingress.local.ExitCode;
+import io.ingress.local.LogFile;
 import io.ingress.local.Progress;
 import io.ingress.local.UserException;
 import io.ingress.local.analyze.AnalysisRun;
@@ -100,7 +101,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         RuleSet ruleSet = rules.isPresent() ? RuleFolder.read(rules.get()) : RuleLibrary.shipped();
         PrintWriter screen = spec.commandLine().getOut();
         PrintWriter errors = spec.commandLine().getErr();
-        plugins.use(errors);
+        if (plugins.use(errors)) {
+            LogFile.showFailuresOfAnalyzers();
+        }
         if (serve.isWanted()) {
             AnalysisRun oneByOne = new AnalysisRun(parallelism, 1, ruleSet);
             return new ServedAnalysis(oneByOne, serve, screen, errors).run(tasks).code();

@@ -23,14 +23,21 @@ final class PluginOptions {
                     "load the protocol analyzers in the jars of DIR too (docs/protocol-guide.md)")
     private Optional<Path> folder = Optional.empty();
 
-    /** Makes the plug-ins known to all that runs in this process or is started by it. */
-    void use(PrintWriter screen) {
+    /**
+     * Makes the plug-ins known to all that runs in this process or is started by it.
+     *
+     * @return whether there are any
+     */
+    boolean use(PrintWriter screen) {
         if (folder.isEmpty()) {
-            return;
+            return false;
         }
         Path directory = folder.get();
         if (jars(directory).isEmpty()) {
-            throw wrong("no jar in: --plugins " + directory, "name a folder with .jar files", null);
+            throw wrong(
+                    "no jar in: --plugins " + directory,
+                    "put the .jar files of your plug-ins there",
+                    null);
         }
         System.setProperty(PluginFolder.PROPERTY, directory.toAbsolutePath().toString());
         AnalyzerRegistry registry;
@@ -39,16 +46,22 @@ final class PluginOptions {
         } catch (IllegalArgumentException e) {
             throw wrong(
                     "a plug-in in " + directory + " cannot be used: " + e.getMessage(),
-                    "take its jar out, or build it for this version (docs/protocol-guide.md)",
+                    "take its jar out, or build it against this Ingress for Java "
+                            + Runtime.version().feature()
+                            + " (docs/protocol-guide.md)",
                     e);
         }
         screen.println("plug-ins: " + names(registry, directory));
         screen.flush();
+        return true;
     }
 
     private static List<Path> jars(Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw wrong("no such folder: --plugins " + directory, "name a folder with jars", null);
+            throw wrong(
+                    "no such folder: --plugins " + directory,
+                    "name the folder that has the .jar files of your plug-ins",
+                    null);
         }
         try {
             return PluginFolder.jars(directory);
@@ -66,8 +79,9 @@ final class PluginOptions {
         if (names.isEmpty()) {
             throw wrong(
                     "no jar in " + directory + " names an analyzer",
-                    "a plug-in lists its factory in META-INF/services/"
-                            + AnalyzerFactory.class.getName(),
+                    "the jar of a plug-in lists its factory in META-INF/services/"
+                            + AnalyzerFactory.class.getName()
+                            + " (docs/protocol-guide.md)",
                     null);
         }
         return names;

@@ -70,13 +70,24 @@ final class BucketEvents implements AppEvents {
     @Override
     public void anomaly(
             Flow flow, long timestampNs, String type, String event, boolean firstOfFlow) {
+        boolean applayer = AnomalyEvent.APPLAYER.equals(type);
+        String protocol = applayer && flow.app != null ? flow.app.name() : null;
+        anomaly(flow, timestampNs, type, event, protocol, firstOfFlow);
+    }
+
+    private void anomaly(
+            Flow flow,
+            long timestampNs,
+            String type,
+            String event,
+            String protocol,
+            boolean firstOfFlow) {
+        boolean applayer = AnomalyEvent.APPLAYER.equals(type);
         long clockNs = sensor.flows.clockNs();
         if (!firstOfFlow || !sensor.anomalies.take(clockNs)) {
             counts.add(TrafficCounter.ANOMALIES_SAMPLED_OUT, 1);
             return;
         }
-        boolean applayer = AnomalyEvent.APPLAYER.equals(type);
-        String protocol = applayer && flow.app != null ? flow.app.name() : null;
         AnomalyEvent anomaly =
                 new AnomalyEvent(
                         header(flow, timestampNs),
@@ -121,7 +132,7 @@ final class BucketEvents implements AppEvents {
                     event,
                     cause);
         }
-        anomaly(flow, flow.lastNs, AnomalyEvent.APPLAYER, event, true);
+        anomaly(flow, flow.lastNs, AnomalyEvent.APPLAYER, event, protocol, true);
     }
 
     /**
