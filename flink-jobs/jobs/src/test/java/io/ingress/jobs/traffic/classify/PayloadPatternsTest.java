@@ -140,14 +140,6 @@ class PayloadPatternsTest {
     }
 
     @Test
-    void shouldNameSocksByMethodsAndTheChoice() {
-        byte[][] methods = {hex("05 02 00 02")};
-
-        assertThat(name(TCP, ODD_PORT, methods, new byte[][] {hex("05 00")})).isEqualTo("socks");
-        assertThat(name(TCP, ODD_PORT, methods, new byte[][] {hex("06 00")})).isNull();
-    }
-
-    @Test
     void shouldJoinSegmentsOfAFewBytes() {
         byte[][] pieces = {text("@RS"), text("YNCD"), text(": 31.0\n")};
 
