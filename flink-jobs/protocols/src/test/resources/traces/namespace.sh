@@ -57,7 +57,7 @@ capture() {
     ip netns exec "$ns" tcpdump -i lo -n -U --immediate-mode --time-stamp-precision=nano -s 0 -w "$work/capture.pcap" "$1" 2>"$work/tcpdump.log" &
     tcpdump_pid=$!
     pids+=("$tcpdump_pid")
-    until grep -q "listening on" "$work/tcpdump.log"; do sleep 0.1; done
+    until grep -qs "listening on" "$work/tcpdump.log"; do sleep 0.1; done
 }
 
 finish() {

@@ -43,8 +43,9 @@ end() {
     rm -rf "$work"
 }
 
-client() { ip netns exec "$name-c" timeout 20 "$@" >>"$work/client.log" 2>&1 || echo "$* ended with $?" >&2; }
-server() { ip netns exec "$name-s" timeout 20 "$@" >>"$work/server.log" 2>&1 || echo "$* ended with $?" >&2; }
+client() { ip netns exec "$name-c" timeout 20 "$@" >>"$work/client.log" 2>&1 || ended $? client "$@"; }
+server() { ip netns exec "$name-s" timeout 20 "$@" >>"$work/server.log" 2>&1 || ended $? server "$@"; }
+ended() { echo "${*:3} ended with $1:" >&2; tail -n 5 "$work/$2.log" >&2; }
 client_bg() { ip netns exec "$name-c" "$@" >>"$work/client.log" 2>&1 & pids+=($!); }
 server_bg() { ip netns exec "$name-s" "$@" >>"$work/server.log" 2>&1 & pids+=($!); sleep "${wait_s:-1}"; }
 
@@ -53,7 +54,7 @@ capture() {
     ip netns exec "$name-c" tcpdump -i c0 -n -U --time-stamp-precision=nano -s 0 -w "$work/$file" "$2" 2>"$work/tcpdump.log" &
     tcpdump=$!
     pids+=("$tcpdump")
-    until grep -q "listening on" "$work/tcpdump.log"; do sleep 0.1; done
+    until grep -qs "listening on" "$work/tcpdump.log"; do sleep 0.1; done
 }
 
 finish() {
