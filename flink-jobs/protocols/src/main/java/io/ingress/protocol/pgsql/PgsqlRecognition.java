@@ -86,7 +86,7 @@ final class PgsqlRecognition {
         if (type == 'X') {
             return answer(size == 4);
         }
-        if (size < HEADER || size > MAX_MESSAGE) {
+        if (size < HEADER || size >>> 24 != 0) {
             return Recognition.NO;
         }
         if (in.remaining() == 0) {

@@ -148,8 +148,9 @@ final class SocksAnalyzer implements ProtocolAnalyzer {
         }
     }
 
+    /** One message, so that the client's are read before the next one. */
     private void readServer(long timestampNs, TransactionSink sink) {
-        while (state == State.TALKING && server.size() > 0) {
+        if (state == State.TALKING && server.size() > 0) {
             boolean chosen = exchange.version == 5 && exchange.method == SocksExchange.UNKNOWN;
             boolean asked = exchange.method == SocksCodes.USER_NAME && !authenticated;
             if (!chosen && !asked && clientSeen && !exchange.requested() && !wrapped()) {
