@@ -41,7 +41,10 @@ final class SmbAnalyzer extends MessageAnalyzer {
         }
         start.skip(1);
         int length = start.u24();
-        if (type == 0 && length > 0 && start.peek() >= 0 && start.peek() < SmbRecognition.MARK_COMPRESSED) {
+        if (type == 0
+                && length > 0
+                && start.peek() >= 0
+                && start.peek() < SmbRecognition.MARK_COMPRESSED) {
             return WRONG;
         }
         return SmbRecognition.FRAME + length;
