@@ -14,17 +14,14 @@ public final class DcerpcAnalyzerFactory extends MessageAnalyzerFactory {
     }
 
     @Override
-    public Recognition recognise(
-            int transport,
-            Direction direction,
-            int serverPort,
-            byte[] buffer,
-            int offset,
-            int length) {
-        return switch (transport) {
-            case TCP -> DcerpcRecognition.ofStream(direction, buffer, offset, length);
-            case UDP -> DcerpcRecognition.ofDatagram(direction, buffer, offset, length);
-            default -> Recognition.NO;
-        };
+    protected Recognition overTcp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        return DcerpcRecognition.ofStream(direction, buffer, offset, length);
+    }
+
+    @Override
+    protected Recognition overUdp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        return DcerpcRecognition.ofDatagram(direction, buffer, offset, length);
     }
 }

@@ -18,14 +18,9 @@ public final class Dnp3AnalyzerFactory extends MessageAnalyzerFactory {
     }
 
     @Override
-    public Recognition recognise(
-            int transport,
-            Direction direction,
-            int serverPort,
-            byte[] buffer,
-            int offset,
-            int length) {
-        if (transport != TCP && transport != UDP || length == 0) {
+    protected Recognition overTcp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        if (length == 0) {
             return Recognition.NO;
         }
         Recognition answer = Dnp3Frame.recognise(buffer, offset, length);
@@ -33,5 +28,11 @@ public final class Dnp3AnalyzerFactory extends MessageAnalyzerFactory {
         return answer == Recognition.NO && whole && Dnp3Frame.starts(buffer, offset)
                 ? Recognition.YES
                 : answer;
+    }
+
+    @Override
+    protected Recognition overUdp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        return overTcp(direction, serverPort, buffer, offset, length);
     }
 }

@@ -14,15 +14,15 @@ public final class LdapAnalyzerFactory extends MessageAnalyzerFactory {
     }
 
     @Override
-    public Recognition recognise(
-            int transport,
-            Direction direction,
-            int serverPort,
-            byte[] buffer,
-            int offset,
-            int length) {
-        Recognition answer = LdapRecognition.message(direction, serverPort, buffer, offset, length);
-        boolean undecided = answer == Recognition.NEED_MORE && transport == UDP;
-        return undecided ? Recognition.NO : answer;
+    protected Recognition overTcp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        return LdapRecognition.message(direction, serverPort, buffer, offset, length);
+    }
+
+    @Override
+    protected Recognition overUdp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        Recognition answer = overTcp(direction, serverPort, buffer, offset, length);
+        return answer == Recognition.NEED_MORE ? Recognition.NO : answer;
     }
 }

@@ -15,14 +15,9 @@ public final class ModbusAnalyzerFactory extends MessageAnalyzerFactory {
     }
 
     @Override
-    public Recognition recognise(
-            int transport,
-            Direction direction,
-            int serverPort,
-            byte[] buffer,
-            int offset,
-            int length) {
-        if (transport != TCP || length == 0 || serverPort != PORT) {
+    protected Recognition overTcp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        if (length == 0 || serverPort != PORT) {
             return Recognition.NO;
         }
         return ModbusRecognition.message(direction, buffer, offset, length);

@@ -14,14 +14,9 @@ public final class MysqlAnalyzerFactory extends MessageAnalyzerFactory {
     }
 
     @Override
-    public Recognition recognise(
-            int transport,
-            Direction direction,
-            int serverPort,
-            byte[] buffer,
-            int offset,
-            int length) {
-        if (transport != TCP || length == 0) {
+    protected Recognition overTcp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        if (length == 0) {
             return Recognition.NO;
         }
         return MysqlRecognition.ofStream(direction, serverPort, buffer, offset, length);

@@ -14,15 +14,8 @@ public final class RdpAnalyzerFactory extends MessageAnalyzerFactory {
     }
 
     @Override
-    public Recognition recognise(
-            int transport,
-            Direction direction,
-            int serverPort,
-            byte[] buffer,
-            int offset,
-            int length) {
-        return transport == TCP
-                ? RdpRecognition.message(direction, serverPort, buffer, offset, length)
-                : Recognition.NO;
+    protected Recognition overTcp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        return RdpRecognition.message(direction, serverPort, buffer, offset, length);
     }
 }

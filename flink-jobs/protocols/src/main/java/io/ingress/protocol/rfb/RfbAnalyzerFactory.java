@@ -14,14 +14,9 @@ public final class RfbAnalyzerFactory extends MessageAnalyzerFactory {
     }
 
     @Override
-    public Recognition recognise(
-            int transport,
-            Direction direction,
-            int serverPort,
-            byte[] buffer,
-            int offset,
-            int length) {
-        if (transport != TCP || !RfbSession.mayBeVersion(buffer, offset, length)) {
+    protected Recognition overTcp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        if (!RfbSession.mayBeVersion(buffer, offset, length)) {
             return Recognition.NO;
         }
         return length < RfbSession.VERSION ? Recognition.NEED_MORE : Recognition.YES;

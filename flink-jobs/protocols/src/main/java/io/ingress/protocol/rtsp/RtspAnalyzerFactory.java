@@ -14,15 +14,8 @@ public final class RtspAnalyzerFactory extends MessageAnalyzerFactory {
     }
 
     @Override
-    public Recognition recognise(
-            int transport,
-            Direction direction,
-            int serverPort,
-            byte[] buffer,
-            int offset,
-            int length) {
-        return transport == TCP
-                ? RtspStartLine.recognise(direction, buffer, offset, length)
-                : Recognition.NO;
+    protected Recognition overTcp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        return RtspStartLine.recognise(direction, buffer, offset, length);
     }
 }

@@ -14,15 +14,8 @@ public final class SmbAnalyzerFactory extends MessageAnalyzerFactory {
     }
 
     @Override
-    public Recognition recognise(
-            int transport,
-            Direction direction,
-            int serverPort,
-            byte[] buffer,
-            int offset,
-            int length) {
-        return transport == TCP
-                ? SmbRecognition.message(direction, buffer, offset, length)
-                : Recognition.NO;
+    protected Recognition overTcp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        return SmbRecognition.message(direction, buffer, offset, length);
     }
 }

@@ -19,28 +19,24 @@ public final class SyslogAnalyzerFactory extends MessageAnalyzerFactory {
     }
 
     @Override
-    public Recognition recognise(
-            int transport,
-            Direction direction,
-            int serverPort,
-            byte[] buffer,
-            int offset,
-            int length) {
+    protected Recognition overTcp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
         if (length == 0 || direction == Direction.TO_CLIENT) {
             return Recognition.NO;
         }
-        boolean usual = serverPort == PORT || transport == TCP && serverPort == PORT_TCP;
-        if (transport == UDP) {
-            boolean yes =
-                    SyslogMessage.begins(buffer, offset, length) == Recognition.YES
-                            || usual && SyslogMessage.isText(buffer, offset, length);
-            return yes ? Recognition.YES : Recognition.NO;
-        }
-        if (transport != TCP) {
-            return Recognition.NO;
-        }
-        return usual
+        return serverPort == PORT || serverPort == PORT_TCP
                 ? SyslogMessage.beginsInStream(buffer, offset, length)
                 : SyslogMessage.beginsVersion1(buffer, offset, length);
+    }
+
+    @Override
+    protected Recognition overUdp(
+            Direction direction, int serverPort, byte[] buffer, int offset, int length) {
+        if (length == 0 || direction == Direction.TO_CLIENT) {
+            return Recognition.NO;
+        }
+        return yesIf(
+                SyslogMessage.begins(buffer, offset, length) == Recognition.YES
+                        || serverPort == PORT && SyslogMessage.isText(buffer, offset, length));
     }
 }
