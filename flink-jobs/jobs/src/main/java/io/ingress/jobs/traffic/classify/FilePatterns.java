@@ -2,6 +2,7 @@ package io.ingress.jobs.traffic.classify;
 
 /** Files, storage, version control, peers that share. */
 final class FilePatterns {
+    private static final int UTP_SYN = 0x41;
     private static final long RPC_VERSION = 2;
 
     private FilePatterns() {}
@@ -125,12 +126,12 @@ final class FilePatterns {
             return false;
         }
         Payload answer = p.flow.first(!p.fromOriginator);
-        boolean begins = p.opens() && p.u8(0) == 0x41 && p.u32(8) == 0 && p.length < 64;
+        boolean begins = p.opens() && p.u8(0) == UTP_SYN && p.u32(8) == 0 && p.length < 64;
         if (answer == null) {
             return begins && p.u16(16) < 16;
         }
-        int step = answer.u16(2) - p.u16(2) + 1 & 0xffff;
-        boolean paired = begins ? step == 1 : step == 0 || step == 2;
+        int apart = Math.abs(answer.u16(2) - p.u16(2));
+        boolean paired = begins || answer.u8(0) == UTP_SYN ? apart == 0 : apart == 1;
         return paired
                 && (answer.u8(0) & 0x0f) == 1
                 && answer.u8(0) >> 4 <= 4

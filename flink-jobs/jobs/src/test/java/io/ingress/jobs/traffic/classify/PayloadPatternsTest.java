@@ -75,7 +75,6 @@ class PayloadPatternsTest {
         "rmi,        JRMI\u0000\u0002K",
         "haproxy,    PROXY TCP4 192.0.2.1 192.0.2.2 1 2",
         "sip,        OPTIONS sip:a@192.0.2.1 SIP/2.0",
-        "rfb,        RFB 003.008",
         "xmpp,       <stream:stream to='example.org'",
     })
     void shouldNameTextOnAnyPort(String protocol, String line) {
