@@ -16,7 +16,7 @@ import java.io.IOException;
  * after it: from the client perhaps before the reply.
  */
 final class SocksAnalyzer implements ProtocolAnalyzer {
-    /** Bytes of the client that wait for the reply; a flow with more is given up. */
+    /** Bytes of a side that wait for the other one; a flow with more is given up. */
     static final int MAX_EARLY = 16 * 1024;
 
     private static final String MALFORMED = "malformed_data";
@@ -65,7 +65,7 @@ final class SocksAnalyzer implements ProtocolAnalyzer {
         PendingBytes side = fromClient ? client : server;
         clientSeen |= fromClient;
         side.offer(buffer, offset, length);
-        readBoth(timestampNs, sink);
+        readBoth(fromClient, timestampNs, sink);
         if (state == State.OPEN) {
             return handOver(side, fromClient ? server : client, length);
         }
@@ -119,52 +119,66 @@ final class SocksAnalyzer implements ProtocolAnalyzer {
         return analyzer;
     }
 
-    /** Each side can wait for what the other one says. */
-    private void readBoth(long timestampNs, TransactionSink sink) {
-        int before;
+    /**
+     * Each side can wait for what the other one says. After every message of the side whose bytes
+     * came, the other one goes as far as it can: so it is the same when they come one by one.
+     */
+    private void readBoth(boolean fromClient, long timestampNs, TransactionSink sink) {
+        boolean went;
         do {
-            before = client.size() + server.size();
-            readClient(timestampNs, sink);
-            readServer(timestampNs, sink);
-        } while (state == State.TALKING && client.size() + server.size() < before);
-        if (state == State.TALKING && client.size() > MAX_EARLY) {
+            went = read(fromClient, timestampNs, sink);
+            while (read(!fromClient, timestampNs, sink)) {
+                went = true;
+            }
+        } while (went);
+        if (state == State.TALKING && Math.max(client.size(), server.size()) > MAX_EARLY) {
             state = State.CLOSED;
         }
     }
 
-    private void readClient(long timestampNs, TransactionSink sink) {
-        while (state == State.TALKING && client.size() > 0 && !exchange.requested()) {
-            boolean anonymous = exchange.user == null;
-            int length = SocksClientParser.read(client.reader(), exchange);
-            if (!took(client, length, timestampNs, sink)) {
-                return;
-            }
-            if (exchange.version == 5 && exchange.user != null && anonymous) {
-                sink.risk(FlowRisk.CLEAR_TEXT_CREDENTIALS);
-            }
-            if (exchange.requested() && exchange.request.isName()) {
-                sink.hostname(exchange.request.host());
-            }
+    /** One message of a side; true when there was one. */
+    private boolean read(boolean ofClient, long timestampNs, TransactionSink sink) {
+        if (state != State.TALKING) {
+            return false;
         }
+        return ofClient ? readClient(timestampNs, sink) : readServer(timestampNs, sink);
     }
 
-    /** One message, so that the client's are read before the next one. */
-    private void readServer(long timestampNs, TransactionSink sink) {
-        if (state == State.TALKING && server.size() > 0) {
-            boolean chosen = exchange.version == 5 && exchange.method == SocksExchange.UNKNOWN;
-            boolean asked = exchange.method == SocksCodes.USER_NAME && !authenticated;
-            if (!chosen && !asked && clientSeen && !exchange.requested() && !wrapped()) {
-                return;
-            }
-            int length = SocksServerParser.read(server.reader(), exchange, authenticated);
-            if (!took(server, length, timestampNs, sink)) {
-                return;
-            }
-            authenticated |= asked;
-            if (exchange.reply != SocksExchange.UNKNOWN) {
-                replied(timestampNs, sink);
-            }
+    private boolean readClient(long timestampNs, TransactionSink sink) {
+        if (client.size() == 0 || exchange.requested()) {
+            return false;
         }
+        boolean anonymous = exchange.user == null;
+        int length = SocksClientParser.read(client.reader(), exchange);
+        if (!took(client, length, timestampNs, sink)) {
+            return false;
+        }
+        if (exchange.version == 5 && exchange.user != null && anonymous) {
+            sink.risk(FlowRisk.CLEAR_TEXT_CREDENTIALS);
+        }
+        if (exchange.requested() && exchange.request.isName()) {
+            sink.hostname(exchange.request.host());
+        }
+        return true;
+    }
+
+    private boolean readServer(long timestampNs, TransactionSink sink) {
+        boolean chosen = exchange.version == 5 && exchange.method == SocksExchange.UNKNOWN;
+        boolean asked = exchange.method == SocksCodes.USER_NAME && !authenticated;
+        boolean mustWait =
+                !chosen && !asked && clientSeen && !exchange.requested() && !wrapped();
+        if (server.size() == 0 || mustWait) {
+            return false;
+        }
+        int length = SocksServerParser.read(server.reader(), exchange, authenticated);
+        if (!took(server, length, timestampNs, sink)) {
+            return false;
+        }
+        authenticated |= asked;
+        if (exchange.reply != SocksExchange.UNKNOWN) {
+            replied(timestampNs, sink);
+        }
+        return true;
     }
 
     private boolean wrapped() {

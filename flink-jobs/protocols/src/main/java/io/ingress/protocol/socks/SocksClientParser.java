@@ -108,7 +108,7 @@ final class SocksClientParser {
         int port = in.u16();
         long address = in.u32();
         int userLen = in.distanceTo(0);
-        if (in.failed() || userLen < 0) {
+        if (in.failed() || userLen < 0 || userLen > MAX_TEXT) {
             return in.remaining() > MAX_TEXT ? WRONG : MORE;
         }
         String user = in.text(userLen);
@@ -116,7 +116,7 @@ final class SocksClientParser {
         SocksAddress target = SocksAddress.ipv4(address, port);
         if (isName(address)) {
             int nameLen = in.distanceTo(0);
-            if (nameLen < 0) {
+            if (nameLen < 0 || nameLen > MAX_TEXT) {
                 return in.remaining() > MAX_TEXT ? WRONG : MORE;
             }
             target = new SocksAddress(true, in.text(nameLen), port);
