@@ -165,8 +165,7 @@ final class SocksAnalyzer implements ProtocolAnalyzer {
     private boolean readServer(long timestampNs, TransactionSink sink) {
         boolean chosen = exchange.version == 5 && exchange.method == SocksExchange.UNKNOWN;
         boolean asked = exchange.method == SocksCodes.USER_NAME && !authenticated;
-        boolean mustWait =
-                !chosen && !asked && clientSeen && !exchange.requested() && !wrapped();
+        boolean mustWait = !chosen && !asked && clientSeen && !exchange.requested() && !wrapped();
         if (server.size() == 0 || mustWait) {
             return false;
         }
