@@ -13,6 +13,11 @@ public interface StreamConsumer {
     /** Bytes that were sent but not seen; the next onData begins after them. */
     void onGap(long timestampNs, long missedBytes);
 
+    /** A gap whose bytes were on the wire: the capture kept only the beginning of their packet. */
+    default void onCut(long timestampNs, long missedBytes) {
+        onGap(timestampNs, missedBytes);
+    }
+
     /**
      * Something wrong with the stream.
      *

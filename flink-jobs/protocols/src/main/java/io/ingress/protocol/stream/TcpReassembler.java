@@ -429,20 +429,19 @@ public final class TcpReassembler {
         if (captured > 0 && !counting) {
             consumer.onData(timestampNs, buffer, offset, captured);
         }
-        if (captured < wireLen) {
-            gap(timestampNs, wireLen - captured, consumer);
+        int cut = wireLen - captured;
+        missedBytes += cut;
+        if (cut > 0 && !counting) {
+            consumer.onCut(timestampNs, cut);
         }
     }
 
     private void skipTo(long timestampNs, int sequence, StreamConsumer consumer) {
         int missed = sequence - next;
-        if (missed > 0) {
-            next = sequence;
-            gap(timestampNs, missed, consumer);
+        if (missed <= 0) {
+            return;
         }
-    }
-
-    private void gap(long timestampNs, int missed, StreamConsumer consumer) {
+        next = sequence;
         missedBytes += missed;
         if (!counting) {
             consumer.onGap(timestampNs, missed);

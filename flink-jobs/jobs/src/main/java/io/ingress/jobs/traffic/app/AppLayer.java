@@ -262,10 +262,16 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
 
     @Override
     public void onGap(long timestampNs, long missedBytes) {
-        events.missed(missedBytes);
         if (!ending) {
             onAnomaly(timestampNs, SEQUENCE_GAP);
         }
+        onCut(timestampNs, missedBytes);
+    }
+
+    /** What the payload budget or the snap length left out is nothing strange. */
+    @Override
+    public void onCut(long timestampNs, long missedBytes) {
+        events.missed(missedBytes);
         if (app.protocol != null) {
             app.protocol.onGap(direction, timestampNs, missedBytes, this);
         }

@@ -3,6 +3,7 @@ package io.ingress.jobs.traffic.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ingress.jobs.traffic.Engine;
+import io.ingress.jobs.traffic.Frame;
 import io.ingress.model.event.AnomalyEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,46 @@ class SegmentChecksTest {
     void shouldNameAnAcknowledgementOfWhatWasNeverSent() {
         assertThat(events(OPEN + ">PA101/501+1 <A501/900000"))
                 .contains("stream.pkt_invalid_ack", "stream.est_invalid_ack");
+    }
+
+    @Test
+    void shouldTellLostBytesFromThoseTheCaptureLeftOut() {
+        assertThat(gaps(false)).containsOnlyOnce("stream.reassembly_seq_gap");
+        assertThat(gaps(true)).isEmpty();
+    }
+
+    /** The middle of a request is not there: its packet is cut, or was not captured at all. */
+    private static List<String> gaps(boolean cut) {
+        Engine engine = new Engine();
+        engine.play(tcp("S", 100, 0, "", 1), answer("SA", 500, 101, 1.1));
+        engine.play(tcp("PA", 101, 501, "GET / HTTP/1.1\r\nHost: a", 2));
+        if (cut) {
+            engine.play(tcp("PA", 124, 501, "x".repeat(1000), 2.1).cutPayload(0));
+        }
+        engine.play(tcp("PA", 1124, 501, "b\r\n\r\n", 2.2), answer("A", 501, 1130, 2.3));
+        return engine.end(10).anomalies().stream()
+                .map(AnomalyEvent::event)
+                .filter("stream.reassembly_seq_gap"::equals)
+                .toList();
+    }
+
+    private static Frame tcp(String flags, long seq, long ack, String payload, double time) {
+        return Frame.tcp("192.0.2.1", 40_000, "192.0.2.2", 80)
+                .flags(flags)
+                .seq(seq)
+                .ack(ack)
+                .window(1000)
+                .payload(payload)
+                .at(time);
+    }
+
+    private static Frame answer(String flags, long seq, long ack, double time) {
+        return Frame.tcp("192.0.2.2", 80, "192.0.2.1", 40_000)
+                .flags(flags)
+                .seq(seq)
+                .ack(ack)
+                .window(1000)
+                .at(time);
     }
 
     @Test
