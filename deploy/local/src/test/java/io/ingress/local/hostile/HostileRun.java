@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Sends captures through {@code ingress analyze --batch} in one JVM with a small heap and looks for
@@ -29,7 +30,9 @@ final class HostileRun {
     /** Writing all threads takes less. */
     private static final long DUMP_MS = 2_000;
 
-    private static final String INTERNAL_ERROR = "internal_error";
+    /** An analyzer that threw; EVE writes the anomalies of some protocols in upper case. */
+    private static final Pattern INTERNAL_ERROR =
+            Pattern.compile("\"internal_error\"", Pattern.CASE_INSENSITIVE);
 
     private final ObjectMapper json = new ObjectMapper();
     private final List<String> problems = new ArrayList<>();
@@ -177,7 +180,7 @@ final class HostileRun {
             } catch (JsonProcessingException e) {
                 problems.add("not JSON: " + eve + ": " + e.getOriginalMessage());
             }
-            if (line.contains(INTERNAL_ERROR)) {
+            if (INTERNAL_ERROR.matcher(line).find()) {
                 problems.add(eve + ": " + line);
             }
         }
