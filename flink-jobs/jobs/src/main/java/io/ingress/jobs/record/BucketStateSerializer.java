@@ -12,8 +12,8 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Layout 2: see {@link BucketState#write}. Layout 1 was never released and is refused. A copy is a
- * round trip, made only during snapshots.
+ * Layout 3: see {@link BucketState#write}. Those before were never released and are refused. A copy
+ * is a round trip, made only during snapshots.
  */
 public final class BucketStateSerializer extends VersionedSerializer<BucketState> {
     private static final long serialVersionUID = 1L;
@@ -22,12 +22,12 @@ public final class BucketStateSerializer extends VersionedSerializer<BucketState
 
     @Override
     protected int version() {
-        return 2;
+        return 3;
     }
 
     @Override
     protected int oldestVersion() {
-        return 2;
+        return 3;
     }
 
     @Override

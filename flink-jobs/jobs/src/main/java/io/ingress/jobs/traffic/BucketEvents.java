@@ -84,7 +84,7 @@ final class BucketEvents implements AppEvents {
             boolean firstOfFlow) {
         boolean applayer = AnomalyEvent.APPLAYER.equals(type);
         long clockNs = sensor.flows.clockNs();
-        if (!firstOfFlow || !sensor.anomalies.take(clockNs)) {
+        if (!firstOfFlow || !sensor.anomalies.take(clockNs, event)) {
             counts.add(TrafficCounter.ANOMALIES_SAMPLED_OUT, 1);
             return;
         }
@@ -146,7 +146,7 @@ final class BucketEvents implements AppEvents {
             return;
         }
         long clockNs = sensor.flows.clockNs();
-        if (!sensor.anomalies.takeKind(clockNs, kind)) {
+        if (!sensor.anomalies.take(clockNs, view.anomaly.eveName())) {
             counts.add(TrafficCounter.ANOMALIES_SAMPLED_OUT, 1);
             return;
         }
