@@ -3,18 +3,23 @@ package io.ingress.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ingress.jobs.record.RecordTypes;
+import io.ingress.jobs.traffic.Capture;
 import io.ingress.jobs.traffic.TrafficOptions;
 import io.ingress.model.event.EventRecord;
 import io.ingress.model.packet.PacketBatch;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiter;
@@ -47,11 +52,13 @@ class TrafficJobITCase {
                             .setNumberSlotsPerTaskManager(4)
                             .build());
 
-    private static final List<PacketBatch> BATCHES = SyntheticCapture.batches(8, 50, 40);
+    private static final Path TRACES = Path.of("../protocols/src/test/resources/traces");
+    private static final int LOST_EVERY = 7;
     private static final Queue<String> EVENTS = new ConcurrentLinkedQueue<>();
     private static final Queue<String> METRICS = new ConcurrentLinkedQueue<>();
     private static final int ALL = Integer.MAX_VALUE;
     private static volatile Gate gate = new Gate();
+    private static volatile List<PacketBatch> batches;
 
     @TempDir Path savepoints;
 
@@ -64,6 +71,7 @@ class TrafficJobITCase {
 
     @Test
     void shouldWriteSameEventsAtAnyParallelism() throws Exception {
+        batches = SyntheticCapture.batches(8, 50, 40);
         gate.open(ALL);
         run(1, new Configuration());
         List<String> events = sorted(EVENTS);
@@ -83,13 +91,48 @@ class TrafficJobITCase {
 
     @Test
     void shouldGoOnFromSavepointAsIfNothingHadHappened() throws Exception {
+        batches = SyntheticCapture.batches(8, 50, 40);
+        requireSameEventsAfterSavepoint(batches.size() / 2);
+    }
+
+    /**
+     * The conversations of every protocol, whole and with lost packets, each in a bucket of its own
+     * and each cut in its middle.
+     */
+    @Test
+    void shouldGoOnInTheMiddleOfEveryProtocol() throws Exception {
+        List<Capture> captures = new ArrayList<>();
+        for (Path trace : traces()) {
+            Capture whole = Capture.read(trace).orElseThrow();
+            captures.add(whole);
+            captures.add(whole.losingOneIn(LOST_EVERY));
+        }
+        List<PacketBatch> before = new ArrayList<>();
+        List<PacketBatch> after = new ArrayList<>();
+        for (int bucket = 0; bucket < captures.size(); bucket++) {
+            List<PacketBatch> all = captures.get(bucket).batchPerPacket(bucket, captures.size());
+            before.addAll(all.subList(0, all.size() / 2));
+            after.addAll(all.subList(all.size() / 2, all.size()));
+        }
+        batches = Stream.concat(before.stream(), after.stream()).toList();
+
+        requireSameEventsAfterSavepoint(before.size());
+    }
+
+    private static List<Path> traces() throws IOException {
+        try (Stream<Path> files = Files.walk(TRACES)) {
+            return files.filter(file -> file.toString().endsWith(".pcap")).sorted().toList();
+        }
+    }
+
+    private void requireSameEventsAfterSavepoint(int batchesBefore) throws Exception {
         gate.open(ALL);
         run(2, new Configuration());
         List<String> undisturbed = sorted(EVENTS);
         List<String> undisturbedMetrics = sorted(METRICS);
         forget();
 
-        gate.open(BATCHES.size() / 2);
+        gate.open(batchesBefore);
         JobClient client = environment(2, new Configuration()).executeAsync("until savepoint");
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> gate.isDrained());
         String savepoint =
@@ -132,16 +175,16 @@ class TrafficJobITCase {
         environment.setParallelism(parallelism);
         DataGeneratorSource<PacketBatch> source =
                 new DataGeneratorSource<>(
-                        index -> BATCHES.get(index.intValue()),
-                        BATCHES.size(),
+                        index -> batches.get(index.intValue()),
+                        batches.size(),
                         unused -> new GatedLimiter(),
                         RecordTypes.PACKET_BATCH);
-        DataStream<PacketBatch> batches =
+        DataStream<PacketBatch> stream =
                 environment
                         .fromSource(source, WatermarkStrategy.noWatermarks(), "batches")
                         .uid("batches")
                         .setParallelism(1);
-        TrafficStreams streams = new TrafficJob(TrafficOptions.defaults()).build(batches);
+        TrafficStreams streams = new TrafficJob(TrafficOptions.defaults()).build(stream);
         keep(streams.events(), "events");
         keep(streams.metrics(), "metrics");
         return environment;

@@ -52,22 +52,38 @@ public record Capture(int linkType, List<Packet> packets) {
         return Optional.of(new Capture(in.getInt(20) & 0xffff, packets));
     }
 
+    /** The capture without one of each so many packets: holes for the reassembler. */
+    public Capture losingOneIn(int packets) {
+        List<Packet> kept = new ArrayList<>();
+        for (int i = 0; i < this.packets.size(); i++) {
+            if (i % packets != packets / 2) {
+                kept.add(this.packets.get(i));
+            }
+        }
+        return new Capture(linkType, kept);
+    }
+
     /** All packets as the only batch of a capture. */
     public PacketBatch batch() {
-        return batch(0, packets, true);
+        return batch(0, 1, 0, packets, true);
     }
 
     /** One batch per packet, and an empty one that ends the capture. */
     public List<PacketBatch> batchPerPacket() {
+        return batchPerPacket(0, 1);
+    }
+
+    /** As {@link #batchPerPacket()}, all in one bucket of several. */
+    public List<PacketBatch> batchPerPacket(int bucket, int buckets) {
         List<PacketBatch> batches = new ArrayList<>();
         for (Packet packet : packets) {
-            batches.add(batch(batches.size(), List.of(packet), false));
+            batches.add(batch(bucket, buckets, batches.size(), List.of(packet), false));
         }
-        batches.add(batch(batches.size(), List.of(), true));
+        batches.add(batch(bucket, buckets, batches.size(), List.of(), true));
         return batches;
     }
 
-    private PacketBatch batch(long seq, List<Packet> of, boolean last) {
+    private PacketBatch batch(int bucket, int buckets, long seq, List<Packet> of, boolean last) {
         PacketBatchWriter writer = new PacketBatchWriter(linkType);
         for (Packet packet : of) {
             writer.add(packet.timeNs(), packet.wireLen(), packet.bytes(), 0, packet.bytes().length);
@@ -77,8 +93,8 @@ public record Capture(int linkType, List<Packet> packets) {
                         Engine.SENSOR,
                         "test",
                         "boot",
-                        0,
-                        1,
+                        bucket,
+                        buckets,
                         seq,
                         writer.packets(),
                         BatchHeader.NO_CLOCK,
