@@ -16,8 +16,6 @@ import java.util.Arrays;
  */
 final class InflateStream {
     private static final byte[] NONE = {};
-    private static final int WINDOW = 32 * 1024;
-    private static final int WINDOW_MASK = WINDOW - 1;
 
     /** Input that is kept to be handed on when it turns out not to be compressed. */
     private static final int MAX_KEPT = 1024;
@@ -31,40 +29,25 @@ final class InflateStream {
     /** More output than this many times the input is a bomb; what follows is left out. */
     private static final int BOMB_RATIO = 200;
 
-    private static final int MAX_LENGTH_CODES = 286;
-    private static final int MAX_DISTANCE_CODES = 30;
-    private static final int NEED_MORE = -1;
-    private static final int INVALID = -2;
     private static final int END_OF_BLOCK = 256;
 
-    private final byte[] window = new byte[WINDOW];
-    private final byte[] lengths = new byte[MAX_LENGTH_CODES + 2 + MAX_DISTANCE_CODES + 2];
-    private final HuffmanTable literals = new HuffmanTable();
-    private final HuffmanTable distances = new HuffmanTable();
     private final InflateWrapping wrapping = new InflateWrapping();
+    private final DeflateBits bits = new DeflateBits();
+    private final DeflateTables tables = new DeflateTables();
+    private final DeflateWindow window = new DeflateWindow();
 
     private Mode mode = Mode.WRAPPING;
-    private long hold;
-    private int holdBits;
-    private int at;
-    private int flushed;
-    private long produced;
     private boolean lastBlock;
     private boolean bomb;
-    private int lengthCodes;
-    private int distanceCodes;
-    private int codeLengths;
-    private int filled;
-    private int left;
+
+    /** Symbol of the length or distance whose extra bits are read. */
     private int symbol;
+
+    /** Bytes to be stored or copied. */
+    private int left;
+
     private int distance;
     private byte[] kept = NONE;
-    private long consumedBefore;
-
-    private byte[] in;
-    private int first;
-    private int from;
-    private int to;
 
     /** Takes what was inflated; the array is reused. */
     interface Output {
@@ -76,9 +59,7 @@ final class InflateStream {
         BLOCK,
         STORED_LENGTH,
         STORED,
-        TABLE_SIZES,
-        CODE_LENGTHS,
-        LENGTHS,
+        TABLES,
         SYMBOL,
         LENGTH_EXTRA_BITS,
         DISTANCE,
@@ -119,16 +100,9 @@ final class InflateStream {
             out.bytes(buffer, offset, length);
             return;
         }
-        in = buffer;
-        first = offset;
-        from = offset;
-        to = offset + length;
-        boolean more = mode != Mode.END && mode != Mode.BROKEN;
-        while (more) {
-            more = step(out) && !bomb;
-        }
-        if (bomb) {
-            mode = Mode.BROKEN;
+        bits.begin(buffer, offset, length);
+        while (step(out)) {
+            // Each step says whether there is another.
         }
         if (mode == Mode.PLAIN) {
             out.bytes(kept, 0, kept.length);
@@ -136,14 +110,13 @@ final class InflateStream {
             kept = NONE;
             return;
         }
-        flush(out);
+        window.flush(out);
+        bits.end();
         keep(buffer, offset, length);
-        consumedBefore += length;
-        in = null;
     }
 
     private void keep(byte[] buffer, int offset, int length) {
-        if (produced > 0 || mode == Mode.END || consumedBefore + length > MAX_KEPT) {
+        if (window.produced() > 0 || mode == Mode.END || bits.consumed() > MAX_KEPT) {
             kept = NONE;
             return;
         }
@@ -159,10 +132,8 @@ final class InflateStream {
             case BLOCK -> block();
             case STORED_LENGTH -> storedLength();
             case STORED -> stored(out);
-            case TABLE_SIZES -> tableSizes();
-            case CODE_LENGTHS -> codeLengths();
-            case LENGTHS -> lengths();
-            case SYMBOL -> symbol(out);
+            case TABLES -> tables();
+            case SYMBOL -> symbols(out);
             case LENGTH_EXTRA_BITS -> lengthExtra();
             case DISTANCE -> distance();
             case DISTANCE_EXTRA_BITS -> distanceExtra();
@@ -172,18 +143,16 @@ final class InflateStream {
     }
 
     private boolean unwrap() {
-        while (from < to) {
-            InflateWrapping.Answer answer = wrapping.next(in[from++] & 255);
+        while (bits.has(8)) {
+            InflateWrapping.Answer answer = wrapping.next(bits.take(8));
             if (answer == InflateWrapping.Answer.INVALID) {
                 return fail();
             }
             if (answer == InflateWrapping.Answer.BARE) {
-                hold = wrapping.firstTwo();
-                holdBits = 16;
+                bits.giveBack(wrapping.firstTwo());
             }
             if (answer != InflateWrapping.Answer.MORE) {
-                mode = Mode.BLOCK;
-                return true;
+                return go(Mode.BLOCK);
             }
         }
         return false;
@@ -194,275 +163,162 @@ final class InflateStream {
             mode = Mode.END;
             return false;
         }
-        if (!bits(3)) {
+        if (!bits.has(3)) {
             return false;
         }
-        lastBlock = take(1) == 1;
-        switch (take(2)) {
+        lastBlock = bits.take(1) == 1;
+        switch (bits.take(2)) {
             case 0 -> {
-                take(holdBits & 7);
-                mode = Mode.STORED_LENGTH;
+                bits.align();
+                return go(Mode.STORED_LENGTH);
             }
-            case 1 -> fixedTables();
-            case 2 -> mode = Mode.TABLE_SIZES;
-            default -> fail();
+            case 1 -> {
+                tables.fixed();
+                return go(Mode.SYMBOL);
+            }
+            case 2 -> {
+                return go(Mode.TABLES);
+            }
+            default -> {
+                return fail();
+            }
         }
-        return true;
     }
 
     private boolean storedLength() {
-        if (!bits(32)) {
+        if (!bits.has(32)) {
             return false;
         }
-        int length = take(16);
-        if (take(16) != (length ^ 0xffff)) {
-            return fail();
-        }
-        left = length;
-        mode = Mode.STORED;
-        return true;
+        left = bits.take(16);
+        return bits.take(16) == (left ^ 0xffff) ? go(Mode.STORED) : fail();
     }
 
     private boolean stored(Output out) {
         while (left > 0) {
-            if (!bits(8)) {
+            int moved = window.move(bits, left);
+            left -= moved;
+            if (!makeRoom(out) || moved == 0) {
                 return false;
             }
-            put((byte) take(8), out);
-            left--;
         }
-        mode = Mode.BLOCK;
-        return true;
+        return go(Mode.BLOCK);
     }
 
-    private void fixedTables() {
-        DeflateCodes.fillFixed(lengths);
-        lengthCodes = 288;
-        distanceCodes = 30;
-        buildTables();
-        mode = Mode.SYMBOL;
+    private boolean tables() {
+        return switch (tables.read(bits)) {
+            case READY -> go(Mode.SYMBOL);
+            case NEED_MORE -> false;
+            case INVALID -> fail();
+        };
     }
 
-    private boolean tableSizes() {
-        if (!bits(14)) {
-            return false;
-        }
-        lengthCodes = take(5) + 257;
-        distanceCodes = take(5) + 1;
-        codeLengths = take(4) + 4;
-        if (lengthCodes > MAX_LENGTH_CODES || distanceCodes > MAX_DISTANCE_CODES) {
-            return fail();
-        }
-        Arrays.fill(lengths, (byte) 0);
-        filled = 0;
-        mode = Mode.CODE_LENGTHS;
-        return true;
-    }
-
-    private boolean codeLengths() {
-        while (filled < codeLengths) {
-            if (!bits(3)) {
-                return false;
-            }
-            lengths[DeflateCodes.CODE_LENGTH_ORDER[filled++]] = (byte) take(3);
-        }
-        if (!literals.build(lengths, 0, DeflateCodes.CODE_LENGTH_ORDER.length, false)) {
-            return fail();
-        }
-        Arrays.fill(lengths, (byte) 0);
-        filled = 0;
-        symbol = 0;
-        mode = Mode.LENGTHS;
-        return true;
-    }
-
-    private boolean lengths() {
-        int wanted = lengthCodes + distanceCodes;
-        while (filled < wanted) {
-            int code = symbol >= 16 ? symbol : decode(literals);
-            if (code < 0) {
-                return code != NEED_MORE && fail();
-            }
-            if (code < 16) {
-                lengths[filled++] = (byte) code;
-                continue;
-            }
-            symbol = code;
-            int extra = code == 16 ? 2 : code == 17 ? 3 : 7;
-            if (!bits(extra)) {
-                return false;
-            }
-            int count = take(extra) + (code == 18 ? 11 : 3);
-            if (filled + count > wanted || code == 16 && filled == 0) {
-                return fail();
-            }
-            byte value = code == 16 ? lengths[filled - 1] : 0;
-            Arrays.fill(lengths, filled, filled + count, value);
-            filled += count;
-            symbol = 0;
-        }
-        if (lengths[END_OF_BLOCK] == 0 || !buildTables()) {
-            return fail();
-        }
-        mode = Mode.SYMBOL;
-        return true;
-    }
-
-    private boolean buildTables() {
-        return literals.build(lengths, 0, lengthCodes, true)
-                && distances.build(lengths, lengthCodes, distanceCodes, true);
-    }
-
-    private boolean symbol(Output out) {
+    private boolean symbols(Output out) {
         while (true) {
-            int code = decode(literals);
+            int code = bits.decode(tables.literals);
             if (code < 0) {
-                return code != NEED_MORE && fail();
+                return missing(code);
+            }
+            if (code == END_OF_BLOCK) {
+                return go(Mode.BLOCK);
             }
             if (code < END_OF_BLOCK) {
-                put((byte) code, out);
-                if (bomb) {
+                window.put((byte) code);
+                if (!makeRoom(out)) {
                     return false;
                 }
                 continue;
-            }
-            if (code == END_OF_BLOCK) {
-                mode = Mode.BLOCK;
-                return true;
             }
             symbol = code - END_OF_BLOCK - 1;
             if (symbol >= DeflateCodes.LENGTH_BASE.length) {
                 return fail();
             }
             mode = Mode.LENGTH_EXTRA_BITS;
-            return true;
+            // The usual case in one go; each remembers where the next piece has to go on.
+            if (!(lengthExtra() && distance() && distanceExtra() && copy(out))) {
+                return false;
+            }
         }
     }
 
     private boolean lengthExtra() {
-        if (!bits(DeflateCodes.LENGTH_EXTRA[symbol])) {
+        int extra = DeflateCodes.LENGTH_EXTRA[symbol];
+        if (!bits.has(extra)) {
             return false;
         }
-        left = DeflateCodes.LENGTH_BASE[symbol] + take(DeflateCodes.LENGTH_EXTRA[symbol]);
-        symbol = 0;
-        mode = Mode.DISTANCE;
-        return true;
+        left = DeflateCodes.LENGTH_BASE[symbol] + bits.take(extra);
+        return go(Mode.DISTANCE);
     }
 
     private boolean distance() {
-        int code = decode(distances);
+        int code = bits.decode(tables.distances);
         if (code < 0) {
-            return code != NEED_MORE && fail();
+            return missing(code);
         }
-        if (code >= MAX_DISTANCE_CODES) {
+        if (code >= DeflateCodes.DISTANCE_BASE.length) {
             return fail();
         }
-        distance = code;
-        mode = Mode.DISTANCE_EXTRA_BITS;
-        return true;
+        symbol = code;
+        return go(Mode.DISTANCE_EXTRA_BITS);
     }
 
     private boolean distanceExtra() {
-        if (!bits(DeflateCodes.DISTANCE_EXTRA[distance])) {
+        int extra = DeflateCodes.DISTANCE_EXTRA[symbol];
+        if (!bits.has(extra)) {
             return false;
         }
-        distance =
-                DeflateCodes.DISTANCE_BASE[distance] + take(DeflateCodes.DISTANCE_EXTRA[distance]);
-        if (distance > produced) {
-            return fail();
-        }
-        mode = Mode.COPY;
-        return true;
+        distance = DeflateCodes.DISTANCE_BASE[symbol] + bits.take(extra);
+        return distance <= window.produced() ? go(Mode.COPY) : fail();
     }
 
     private boolean copy(Output out) {
-        while (left > 0 && !bomb) {
-            put(window[at - distance & WINDOW_MASK], out);
-            left--;
+        while (left > 0) {
+            left -= window.copy(distance, left);
+            if (!makeRoom(out)) {
+                return false;
+            }
         }
-        mode = Mode.SYMBOL;
+        return go(Mode.SYMBOL);
+    }
+
+    private boolean go(Mode next) {
+        mode = next;
         return true;
+    }
+
+    private boolean missing(int code) {
+        return code != DeflateBits.NEED_MORE && fail();
     }
 
     /** What was kept is all there was when nothing came out and the error is within its bound. */
     private boolean fail() {
-        boolean handOn = produced == 0 && consumedBefore + from - first <= MAX_KEPT;
+        boolean handOn = window.produced() == 0 && bits.consumed() <= MAX_KEPT;
         mode = handOn ? Mode.PLAIN : Mode.BROKEN;
         return false;
     }
 
-    private void put(byte value, Output out) {
-        window[at++] = value;
-        produced++;
-        if (at == WINDOW) {
-            flush(out);
-            at = 0;
-            flushed = 0;
-            long consumed = consumedBefore + from - first;
-            bomb |= produced > BOMB_BYTES && produced / consumed > BOMB_RATIO;
+    /** False when the output has become a bomb. */
+    private boolean makeRoom(Output out) {
+        if (!window.isFull()) {
+            return true;
         }
-    }
-
-    private void flush(Output out) {
-        if (at > flushed) {
-            out.bytes(window, flushed, at - flushed);
-            flushed = at;
-        }
-    }
-
-    private int decode(HuffmanTable table) {
-        while (true) {
-            int found = table.find(hold, holdBits);
-            if (found >= 0) {
-                take(found & HuffmanTable.LENGTH_MASK);
-                return found >>> HuffmanTable.LENGTH_BITS;
-            }
-            if (found == HuffmanTable.INVALID) {
-                return INVALID;
-            }
-            if (!bits(holdBits + 1)) {
-                return NEED_MORE;
-            }
-        }
-    }
-
-    private boolean bits(int count) {
-        while (holdBits < count) {
-            if (from == to) {
-                return false;
-            }
-            hold |= (in[from++] & 255L) << holdBits;
-            holdBits += 8;
-        }
-        return true;
-    }
-
-    private int take(int count) {
-        int value = (int) (hold & (1L << count) - 1);
-        hold >>>= count;
-        holdBits -= count;
-        return value;
+        window.flush(out);
+        long produced = window.produced();
+        bomb = produced > BOMB_BYTES && produced / bits.consumed() > BOMB_RATIO;
+        mode = bomb ? Mode.BROKEN : mode;
+        return !bomb;
     }
 
     void save(DataOutput out) throws IOException {
         out.writeByte(mode.ordinal());
-        wrapping.save(out);
-        out.writeLong(hold);
-        out.writeByte(holdBits);
-        out.writeLong(produced);
         out.writeBoolean(lastBlock);
         out.writeBoolean(bomb);
-        for (int value :
-                new int[] {lengthCodes, distanceCodes, codeLengths, filled, left, symbol}) {
-            out.writeInt(value);
-        }
-        out.writeInt(distance);
-        out.writeShort(at);
-        out.write(window, 0, produced >= WINDOW ? WINDOW : at);
-        out.write(lengths);
-        literals.save(out);
-        distances.save(out);
-        out.writeLong(consumedBefore);
+        out.writeByte(symbol);
+        out.writeShort(left);
+        out.writeShort(distance);
+        wrapping.save(out);
+        bits.save(out);
+        tables.save(out);
+        window.save(out);
         out.writeShort(kept.length);
         out.write(kept);
     }
@@ -470,26 +326,15 @@ final class InflateStream {
     static InflateStream restore(DataInput in) throws IOException {
         InflateStream stream = new InflateStream();
         stream.mode = Mode.values()[in.readByte()];
-        stream.wrapping.restore(in);
-        stream.hold = in.readLong();
-        stream.holdBits = in.readByte();
-        stream.produced = in.readLong();
         stream.lastBlock = in.readBoolean();
         stream.bomb = in.readBoolean();
-        stream.lengthCodes = in.readInt();
-        stream.distanceCodes = in.readInt();
-        stream.codeLengths = in.readInt();
-        stream.filled = in.readInt();
-        stream.left = in.readInt();
-        stream.symbol = in.readInt();
-        stream.distance = in.readInt();
-        stream.at = in.readUnsignedShort();
-        stream.flushed = stream.at;
-        in.readFully(stream.window, 0, stream.produced >= WINDOW ? WINDOW : stream.at);
-        in.readFully(stream.lengths);
-        stream.literals.restore(in);
-        stream.distances.restore(in);
-        stream.consumedBefore = in.readLong();
+        stream.symbol = in.readByte();
+        stream.left = in.readUnsignedShort();
+        stream.distance = in.readUnsignedShort();
+        stream.wrapping.restore(in);
+        stream.bits.restore(in);
+        stream.tables.restore(in);
+        stream.window.restore(in);
         stream.kept = new byte[in.readUnsignedShort()];
         in.readFully(stream.kept);
         return stream;
