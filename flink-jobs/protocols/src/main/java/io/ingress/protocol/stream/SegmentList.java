@@ -49,7 +49,7 @@ final class SegmentList {
         return capturedLens[index];
     }
 
-    /** The captured bytes of segment {@code index}; empty after {@link #dropData}. */
+    /** The captured bytes of segment {@code index}. */
     byte[] data(int index) {
         return data[index];
     }
@@ -64,12 +64,6 @@ final class SegmentList {
         data[size] = null;
     }
 
-    /** Forgets the bytes but not which were seen. */
-    void dropData() {
-        Arrays.fill(data, 0, size, NO_DATA);
-        bytes = 0;
-    }
-
     /** Copies a segment into the list; it must not overlap one that is there. */
     void insert(int start, int wireLen, int capturedLen, byte[] buffer, int offset) {
         byte[] copy =
@@ -77,11 +71,6 @@ final class SegmentList {
                         ? NO_DATA
                         : Arrays.copyOfRange(buffer, offset, offset + capturedLen);
         insert(start, wireLen, capturedLen, copy);
-    }
-
-    /** As {@link #insert} without the bytes. */
-    void insertWithoutData(int start, int wireLen, int capturedLen) {
-        insert(start, wireLen, capturedLen, NO_DATA);
     }
 
     /** Index of the segment that holds the byte, or -1. */

@@ -30,7 +30,7 @@ public final class TcpReassembler {
     /** All flags but SYN and those about congestion. */
     private static final int BARE = 0x3d;
 
-    private static final int STATE_VERSION = 2;
+    private static final int STATE_VERSION = 3;
 
     /**
      * Bytes that fill a frame without payload up to the 60 of Ethernet: 6 after headers of 54. Some
@@ -59,7 +59,7 @@ public final class TcpReassembler {
     private final SegmentList waiting = new SegmentList();
 
     private boolean started;
-    private boolean counting;
+    private boolean untouched = true;
     private int next;
     private boolean finSeen;
     private int finSequence;
@@ -70,13 +70,6 @@ public final class TcpReassembler {
     private int padding;
     private boolean synRepeated;
     private int formerNext;
-
-    private long deliveredBytes;
-    private long missedBytes;
-    private long retransmissions;
-    private long strays;
-    private long forcedGaps;
-    private long ambiguities;
 
     public TcpReassembler(StreamLimits limits) {
         this.limits = limits;
@@ -176,45 +169,6 @@ public final class TcpReassembler {
         }
     }
 
-    /**
-     * From now on bytes are neither kept nor handed on; missed bytes and retransmissions are still
-     * counted. For flows whose content nobody reads.
-     */
-    public void countOnly() {
-        counting = true;
-        waiting.dropData();
-    }
-
-    /** Captured bytes in order: handed on, or only counted. */
-    public long deliveredBytes() {
-        return deliveredBytes;
-    }
-
-    /** Bytes of all gaps. */
-    public long missedBytes() {
-        return missedBytes;
-    }
-
-    /** Segments whose first payload byte had been seen before, keep-alives left out. */
-    public long retransmissions() {
-        return retransmissions;
-    }
-
-    /** Segments left out because they were far ahead of the stream. */
-    public long strays() {
-        return strays;
-    }
-
-    /** Holes given up because a limit was reached. */
-    public long forcedGaps() {
-        return forcedGaps;
-    }
-
-    /** Segments whose bytes differed from waiting ones. */
-    public long ambiguities() {
-        return ambiguities;
-    }
-
     /** Bytes that wait for a hole to be filled. */
     public int waitingBytes() {
         return waiting.bytes();
@@ -229,7 +183,7 @@ public final class TcpReassembler {
     public void save(DataOutput out) throws IOException {
         out.writeByte(STATE_VERSION);
         int bits = started ? 1 : 0;
-        bits |= counting ? 2 : 0;
+        bits |= untouched ? 2 : 0;
         bits |= finSeen ? 4 : 0;
         bits |= ackSeen ? 8 : 0;
         bits |= straySeen ? 16 : 0;
@@ -241,50 +195,35 @@ public final class TcpReassembler {
         out.writeInt(strayNext);
         out.writeByte(padding);
         out.writeInt(formerNext);
-        out.writeLong(deliveredBytes);
-        out.writeLong(missedBytes);
-        out.writeLong(retransmissions);
-        out.writeLong(strays);
-        out.writeLong(forcedGaps);
-        out.writeLong(ambiguities);
         waiting.save(out);
     }
 
-    /** Reads what {@link #save} of this or an earlier version wrote. */
+    /** Reads what {@link #save} wrote. */
     public static TcpReassembler restore(StreamLimits limits, DataInput in) throws IOException {
         int version = in.readByte();
-        if (version < 1 || version > STATE_VERSION) {
+        if (version != STATE_VERSION) {
             throw new IOException("unknown state version of a TCP stream: version=" + version);
         }
         TcpReassembler stream = new TcpReassembler(limits);
         int bits = in.readByte();
         stream.started = (bits & 1) != 0;
-        stream.counting = (bits & 2) != 0;
+        stream.untouched = (bits & 2) != 0;
         stream.finSeen = (bits & 4) != 0;
         stream.ackSeen = (bits & 8) != 0;
         stream.straySeen = (bits & 16) != 0;
+        stream.synRepeated = (bits & 32) != 0;
         stream.next = in.readInt();
         stream.finSequence = in.readInt();
         stream.acked = in.readInt();
         stream.strayNext = in.readInt();
-        if (version > 1) {
-            stream.synRepeated = (bits & 32) != 0;
-            stream.padding = in.readByte();
-            stream.formerNext = in.readInt();
-        }
-        stream.deliveredBytes = in.readLong();
-        stream.missedBytes = in.readLong();
-        stream.retransmissions = in.readLong();
-        stream.strays = in.readLong();
-        stream.forcedGaps = in.readLong();
-        stream.ambiguities = in.readLong();
+        stream.padding = in.readByte();
+        stream.formerNext = in.readInt();
         stream.waiting.restore(in);
         return stream;
     }
 
     private void onSyn(int start) {
-        boolean untouched = deliveredBytes == 0 && missedBytes == 0 && waiting.size() == 0;
-        if (!started || untouched) {
+        if (!started || untouched && waiting.size() == 0) {
             synRepeated = started && next != start + 1;
             formerNext = next;
             started = true;
@@ -331,15 +270,9 @@ public final class TcpReassembler {
         int ahead = start - next;
         boolean outOfReach = ahead > OUT_OF_REACH || ahead < -OUT_OF_REACH;
         if (outOfReach || ahead > FAR_AHEAD && isStray(start, wireLen)) {
-            strays++;
             return;
         }
-        if (ahead < 0 || waiting.indexOf(start) >= 0) {
-            boolean keepAlive = ahead == -1 && wireLen == 1;
-            retransmissions += keepAlive ? 0 : 1;
-        }
-        if (!counting && waiting.differs(start, buffer, offset, captured)) {
-            ambiguities++;
+        if (waiting.differs(start, buffer, offset, captured)) {
             consumer.onAnomaly(timestampNs, OVERLAP_ANOMALY);
         }
         place(timestampNs, start, buffer, offset, captured, start + wireLen, consumer);
@@ -379,7 +312,7 @@ public final class TcpReassembler {
                 deliver(timestampNs, buffer, pieceOffset, pieceCaptured, pieceEnd - at, consumer);
                 drain(timestampNs, consumer);
             } else if (hasRoom(pieceCaptured)) {
-                keep(at, pieceEnd - at, pieceCaptured, buffer, pieceOffset);
+                waiting.insert(at, pieceEnd - at, pieceCaptured, buffer, pieceOffset);
                 at = pieceEnd;
             } else {
                 giveUpHole(timestampNs, at, consumer);
@@ -389,20 +322,11 @@ public final class TcpReassembler {
 
     private boolean hasRoom(int pieceBytes) {
         return waiting.size() < limits.maxSegments()
-                && (counting || waiting.bytes() + pieceBytes <= limits.maxBytes());
-    }
-
-    private void keep(int start, int wireLen, int captured, byte[] buffer, int offset) {
-        if (counting) {
-            waiting.insertWithoutData(start, wireLen, captured);
-        } else {
-            waiting.insert(start, wireLen, captured, buffer, offset);
-        }
+                && waiting.bytes() + pieceBytes <= limits.maxBytes();
     }
 
     /** Makes the hole at the front a gap, up to the first byte known behind it. */
     private void giveUpHole(long timestampNs, int newPiece, StreamConsumer consumer) {
-        forcedGaps++;
         skipTo(timestampNs, waiting.nextStart(next, newPiece), consumer);
         drain(timestampNs, consumer);
     }
@@ -425,25 +349,20 @@ public final class TcpReassembler {
             int wireLen,
             StreamConsumer consumer) {
         next += wireLen;
-        deliveredBytes += captured;
-        if (captured > 0 && !counting) {
+        untouched = false;
+        if (captured > 0) {
             consumer.onData(timestampNs, buffer, offset, captured);
         }
-        int cut = wireLen - captured;
-        missedBytes += cut;
-        if (cut > 0 && !counting) {
-            consumer.onCut(timestampNs, cut);
+        if (wireLen > captured) {
+            consumer.onCut(timestampNs, wireLen - captured);
         }
     }
 
     private void skipTo(long timestampNs, int sequence, StreamConsumer consumer) {
         int missed = sequence - next;
-        if (missed <= 0) {
-            return;
-        }
-        next = sequence;
-        missedBytes += missed;
-        if (!counting) {
+        if (missed > 0) {
+            next = sequence;
+            untouched = false;
             consumer.onGap(timestampNs, missed);
         }
     }

@@ -53,16 +53,12 @@ class StreamFuzzTest {
             if (input.consumeBoolean()) {
                 reassembler.onPeerAck(0, input.consumeInt() & 0xffffffffL, seen);
             }
-            if (input.consumeInt(0, 50) == 0) {
-                reassembler.countOnly();
-            }
 
             assertThat(reassembler.waitingBytes()).isLessThanOrEqualTo(limits.maxBytes());
             assertThat(reassembler.waitingSegments()).isLessThanOrEqualTo(limits.maxSegments());
         }
         reassembler.onEnd(0, seen);
 
-        assertThat(seen.gapBytes).isLessThanOrEqualTo(reassembler.missedBytes());
         assertThat(reassembler.waitingSegments()).isZero();
     }
 

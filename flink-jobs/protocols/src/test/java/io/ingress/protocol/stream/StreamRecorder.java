@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Remembers what a reassembler handed on. */
+/** Remembers what a reassembler handed on; a missed byte is an underscore. */
 final class StreamRecorder implements StreamConsumer {
     final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     final List<String> anomalies = new ArrayList<>();
