@@ -3,6 +3,8 @@ package io.ingress.rules;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Rules that are ready to run: parsed and validated.
@@ -14,6 +16,14 @@ public record RuleSet(List<SequenceRule> sequences) implements Serializable {
 
     public RuleSet {
         sequences = List.copyOf(sequences);
+    }
+
+    /** Types of the events that any step of any rule is about. */
+    public Set<String> eventTypes() {
+        return sequences.stream()
+                .flatMap(rule -> rule.steps().stream())
+                .map(step -> step.rule().eventType())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Both together. */

@@ -54,12 +54,57 @@ class FieldTreePropertyTest {
     }
 
     @Test
+    void shouldReadWhatIsWrittenUnusually() throws Exception {
+        String text =
+                " {\t\"x\\\"y\" : [ \"}\", {\"]\":\"\\\\\"} ] ,\n"
+                        + " \"\\u0061\" : { \"b\" : -1.5e3 , \"c\":[1,{\"d\":\"t\\u00e4\"}]}, \"b\""
+                        + " :12345678901234567890, \"c\":007 } ";
+        FieldTree fields = FieldTree.of(List.of(FieldPath.of("a"), FieldPath.of("b")));
+
+        assertThat(fields.read(text.getBytes(UTF_8)))
+                .isEqualTo(
+                        JSON.readTree(
+                                "{\"a\":{\"b\":-1.5e3,\"c\":[1,{\"d\":\"tä\"}]},"
+                                        + "\"b\":12345678901234567890}"));
+    }
+
+    @Test
+    void shouldNotSinkIntoNestedArrays() {
+        byte[] json = ("{\"a\":" + "[".repeat(100_000)).getBytes(UTF_8);
+
+        assertThat(FieldTree.of(List.of(FieldPath.of("a.b"))).read(json).isMissingNode()).isTrue();
+        assertThat(FieldTree.of(List.of(FieldPath.of("b"))).read(json).isMissingNode()).isTrue();
+    }
+
+    @Test
     void shouldFindNothingInWhatIsNotAnObject() {
         FieldTree fields = FieldTree.of(List.of(FieldPath.of("a")));
 
-        for (String text : List.of("", "[{\"a\":1}]", "{\"b\":1", "{\"a\":[1", "nonsense")) {
+        for (String text : unreadable()) {
             assertThat(fields.read(text.getBytes(UTF_8)).isMissingNode()).as(text).isTrue();
         }
+    }
+
+    private static List<String> unreadable() {
+        return List.of(
+                "",
+                " ",
+                "{",
+                "{\"",
+                "{\"a",
+                "{\"a\"",
+                "{\"a\":",
+                "{\"a\":}",
+                "{\"a\":1x}",
+                "{\"a\":\"x",
+                "{\"a\":\"\\",
+                "{\"b\" 1}",
+                "{\"b\":1",
+                "{\"b\":1 2}",
+                "{b:1}",
+                "{\"a\":[1",
+                "[{\"a\":1}]",
+                "nonsense");
     }
 
     private static FieldPath path(Random random) {

@@ -5,7 +5,6 @@ import io.ingress.jobs.alert.AlertEventSerializer;
 import io.ingress.jobs.alert.Detection;
 import io.ingress.jobs.alert.DetectionSerializer;
 import io.ingress.jobs.detection.Contact;
-import io.ingress.jobs.detection.ContactReader;
 import io.ingress.jobs.detection.ContactSerializer;
 import io.ingress.jobs.detection.SlotKey;
 import io.ingress.jobs.detection.SourceShards;
@@ -14,7 +13,7 @@ import io.ingress.jobs.detection.portscan.PortScanStage;
 import io.ingress.jobs.kafka.KafkaEvents;
 import io.ingress.jobs.kafka.KafkaSinks;
 import io.ingress.jobs.rules.AlertRouter;
-import io.ingress.jobs.rules.EventRouter;
+import io.ingress.jobs.rules.EventReader;
 import io.ingress.jobs.rules.RuleEventSerializer;
 import io.ingress.jobs.rules.SequenceGate;
 import io.ingress.jobs.rules.SequenceMatch;
@@ -28,6 +27,7 @@ import io.ingress.rules.cep.RuleEvent;
 import org.apache.flink.cep.CEP;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -60,10 +60,10 @@ public final class DetectionJob {
                                 new EventIntake(options.intake()))
                         .uid("detection-intake")
                         .setMaxParallelism(SlotKey.MAX_PARALLELISM);
-        DataStream<Contact> contacts =
-                ordered.process(new ContactReader())
+        SingleOutputStreamOperator<Contact> contacts =
+                ordered.process(new EventReader(options.rules()))
                         .returns(ContactSerializer.TYPE)
-                        .name("detection: contacts")
+                        .name("detection: event reader")
                         .uid("detection-contacts");
         DataStream<Detection> scans =
                 contacts.keyBy(new SourceShards())
@@ -76,25 +76,20 @@ public final class DetectionJob {
         if (options.rules().sequences().isEmpty()) {
             return scanAlerts;
         }
-        return scanAlerts.union(sequenceAlerts(ordered, scanAlerts));
+        return scanAlerts.union(
+                sequenceAlerts(contacts.getSideOutput(EventReader.RULE_EVENTS), scanAlerts));
     }
 
     private DataStream<AlertEvent> sequenceAlerts(
-            DataStream<EventRecord> events, DataStream<AlertEvent> alerts) {
+            DataStream<RuleEvent> events, DataStream<AlertEvent> alerts) {
         RuleSet rules = options.rules();
-        DataStream<RuleEvent> routedEvents =
-                events.process(new EventRouter(rules))
-                        .returns(RuleEventSerializer.TYPE)
-                        .name("rules: events")
-                        .uid("rules-events");
         DataStream<RuleEvent> routedAlerts =
                 alerts.process(new AlertRouter(rules))
                         .returns(RuleEventSerializer.TYPE)
                         .name("rules: alerts")
                         .uid("rules-alerts");
         DataStream<RuleEvent> routed =
-                routedEvents
-                        .union(routedAlerts)
+                events.union(routedAlerts)
                         .keyBy(SequenceGate.shards())
                         .transform(
                                 "rules: gate",

@@ -1,39 +1,35 @@
 package io.ingress.jobs.detection;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ingress.model.eve.EveException;
 import io.ingress.model.eve.EveReader;
 import io.ingress.model.event.EventRecord;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
-import org.apache.flink.util.Collector;
+import io.ingress.rules.FieldPath;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Reads the flow events and keeps those that are contacts. Receives from the intake, hands to the
- * detectors. A record that cannot be read is counted and left out; the archive reports it.
+ * Tells which flow events are contacts, from the fields that decide it. An event of another tool
+ * lacks some of them and is read as a whole.
  */
-public final class ContactReader extends ProcessFunction<EventRecord, Contact> {
-    private static final long serialVersionUID = 1L;
+public final class ContactReader {
+    /** Type of the events it reads. */
+    public static final String TYPE = "flow";
 
-    private transient EveReader reader;
-    private transient Counter unreadable;
+    /** What it looks at. */
+    public static final Set<FieldPath> FIELDS = Attempt.FIELDS;
 
-    @Override
-    public void open(OpenContext context) {
-        reader = new EveReader();
-        unreadable = getRuntimeContext().getMetricGroup().counter("eventsUnreadable");
-    }
+    private final EveReader reader = new EveReader();
 
-    @Override
-    public void processElement(EventRecord event, Context context, Collector<Contact> out) {
-        if (!"flow".equals(event.type())) {
-            return;
-        }
-        try {
-            ContactRules.contact(event, reader.flow(event.json()), context.timestamp())
-                    .ifPresent(out::collect);
-        } catch (EveException e) {
-            unreadable.inc();
-        }
+    /**
+     * @param seen at least {@link #FIELDS} of the record
+     * @param timeMs event time of the record
+     * @return empty when the flow says nothing about its source
+     */
+    public Optional<Contact> contact(EventRecord record, JsonNode seen, long timeMs)
+            throws EveException {
+        Optional<Attempt> own = Attempt.of(seen);
+        Attempt attempt = own.isPresent() ? own.get() : Attempt.of(reader.flow(record.json()));
+        return ContactRules.contact(record, attempt, timeMs);
     }
 }

@@ -4,7 +4,6 @@ import io.ingress.jobs.detection.Contact.Kind;
 import io.ingress.jobs.detection.Contact.Outcome;
 import io.ingress.model.event.Endpoints;
 import io.ingress.model.event.EventRecord;
-import io.ingress.model.event.FlowEvent;
 import java.util.Optional;
 
 /**
@@ -24,44 +23,40 @@ final class ContactRules {
      * @param timeMs event time of the record
      * @return empty when the flow says nothing about its source
      */
-    static Optional<Contact> contact(EventRecord record, FlowEvent flow, long timeMs) {
-        Endpoints ends = flow.endpoints();
-        FlowEvent.Conn conn = flow.conn();
-        if (ends == null || conn == null || conn.connState() == null) {
-            return Optional.empty();
-        }
+    static Optional<Contact> contact(EventRecord record, Attempt attempt, long timeMs) {
+        Endpoints ends = attempt.ends();
         if (ends.srcIp() == null || ends.destIp() == null || isGroupAddress(ends.destIp())) {
             return Optional.empty();
         }
-        if (conn.history() != null && conn.history().startsWith("^")) {
+        if (attempt.history().startsWith("^")) {
             return Optional.empty();
         }
-        Kind kind = kind(ends, flow.icmpType());
+        Kind kind = kind(ends, attempt.icmpType());
         if (kind == null) {
             return Optional.empty();
         }
-        Outcome outcome = kind == Kind.TCP ? tcpOutcome(conn) : otherOutcome(flow);
+        Outcome outcome = kind == Kind.TCP ? tcpOutcome(attempt) : otherOutcome(attempt);
         if (outcome == null || isTraceroute(kind, ends, outcome)) {
             return Optional.empty();
         }
-        int port = kind == Kind.ECHO ? Endpoints.NO_PORT : ends.destPort();
+        boolean ports = kind != Kind.ECHO;
         return Optional.of(
                 new Contact(
                         timeMs,
                         record.orderNs(),
-                        flow.header().id() == null ? "" : flow.header().id(),
-                        flow.header().sensor(),
-                        flow.header().interfaceName(),
+                        attempt.id(),
+                        attempt.sensor(),
+                        attempt.interfaceName(),
                         record.bucket(),
-                        flow.header().flowId(),
+                        attempt.flowId(),
                         ends.srcIp(),
-                        kind == Kind.ECHO ? Endpoints.NO_PORT : ends.srcPort(),
+                        ports ? ends.srcPort() : Endpoints.NO_PORT,
                         ends.destIp(),
-                        port,
+                        ports ? ends.destPort() : Endpoints.NO_PORT,
                         ends.proto(),
                         ends.communityId(),
-                        flow.startNs(),
-                        flow.endNs(),
+                        attempt.startNs(),
+                        attempt.endNs(),
                         kind,
                         outcome));
     }
@@ -80,12 +75,12 @@ final class ContactRules {
      * Only a flow that began with the originator's SYN is an attempt: a laptop that wakes up and
      * closes its stale connections sends FINs that nobody answers, and is no scanner.
      */
-    private static Outcome tcpOutcome(FlowEvent.Conn conn) {
-        String history = conn.history() == null ? "" : conn.history();
+    private static Outcome tcpOutcome(Attempt attempt) {
+        String history = attempt.history();
         if (history.indexOf('S') < 0) {
             return null;
         }
-        return switch (conn.connState()) {
+        return switch (attempt.connState()) {
             case "SF", "S1", "S2", "S3" -> Outcome.ANSWERED;
             case "RSTO", "RSTR" -> history.indexOf('h') >= 0 ? Outcome.ANSWERED : null;
             case "REJ" -> Outcome.FAILED;
@@ -99,11 +94,11 @@ final class ContactRules {
         return history.indexOf('A') >= 0 || history.indexOf('D') >= 0;
     }
 
-    private static Outcome otherOutcome(FlowEvent flow) {
-        if (flow.conn().origPackets() == 0) {
+    private static Outcome otherOutcome(Attempt attempt) {
+        if (attempt.origPackets() == 0) {
             return null;
         }
-        return flow.conn().respPackets() > 0 ? Outcome.ANSWERED : Outcome.FAILED;
+        return attempt.respPackets() > 0 ? Outcome.ANSWERED : Outcome.FAILED;
     }
 
     private static boolean isTraceroute(Kind kind, Endpoints ends, Outcome outcome) {

@@ -2,6 +2,7 @@ package io.ingress.jobs.rules;
 
 import io.ingress.model.eve.EveWriter;
 import io.ingress.model.event.AlertEvent;
+import io.ingress.rules.FieldTree;
 import io.ingress.rules.RuleSet;
 import io.ingress.rules.cep.RuleEvent;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -20,6 +21,7 @@ public final class AlertRouter extends ProcessFunction<AlertEvent, RuleEvent> {
 
     private final RuleSet rules;
     private transient RuleAddresses addresses;
+    private transient FieldTree fields;
     private transient EveWriter writer;
 
     public AlertRouter(RuleSet rules) {
@@ -29,6 +31,7 @@ public final class AlertRouter extends ProcessFunction<AlertEvent, RuleEvent> {
     @Override
     public void open(OpenContext context) {
         addresses = new RuleAddresses(rules);
+        fields = FieldTree.of(addresses.fields(ALERT));
         writer = new EveWriter();
     }
 
@@ -39,9 +42,7 @@ public final class AlertRouter extends ProcessFunction<AlertEvent, RuleEvent> {
         }
         long orderNs = (context.timestamp() + 1) * NS_PER_MS - 1;
         String id = alert.header().id() + ':' + alert.detail().revision();
-        addresses.send(
-                ALERT,
-                new RuleEvent(orderNs, RuleEvent.Rank.ALERT, id, 0, writer.write(alert)),
-                out);
+        RuleEvent event = new RuleEvent(orderNs, RuleEvent.Rank.ALERT, id, 0, writer.write(alert));
+        addresses.send(fields.read(event.json()), () -> event, out::collect);
     }
 }

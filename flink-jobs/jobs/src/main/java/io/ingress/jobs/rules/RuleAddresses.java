@@ -2,53 +2,50 @@ package io.ingress.jobs.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ingress.rules.FieldPath;
-import io.ingress.rules.FieldTree;
 import io.ingress.rules.RuleRouting;
 import io.ingress.rules.RuleRouting.Route;
 import io.ingress.rules.RuleSet;
-import io.ingress.rules.SequenceRule;
 import io.ingress.rules.cep.RuleEvent;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.flink.util.Collector;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The rules of a job by what they want to see. One per operator instance. */
 final class RuleAddresses {
-    private final List<RuleRouting> routings = new ArrayList<>();
-    private final Map<String, FieldTree> fieldsByType = new HashMap<>();
+    private final Set<String> types;
+    private final List<RuleRouting> routings;
 
     RuleAddresses(RuleSet rules) {
-        Set<String> types = new HashSet<>();
-        for (SequenceRule rule : rules.sequences()) {
-            routings.add(new RuleRouting(rule));
-            rule.steps().forEach(step -> types.add(step.rule().eventType()));
-        }
-        for (String type : types) {
-            Set<FieldPath> fields = new HashSet<>();
-            routings.forEach(routing -> routing.addFields(type, fields));
-            fieldsByType.put(type, FieldTree.of(fields));
-        }
+        this.types = rules.eventTypes();
+        this.routings = rules.sequences().stream().map(RuleRouting::new).toList();
     }
 
     /** Whether any step of any rule is about this type of event. */
     boolean wantsType(String type) {
-        return fieldsByType.containsKey(type);
+        return types.contains(type);
+    }
+
+    /** What {@link #send} looks at in events of a type; nothing when no rule is about it. */
+    Set<FieldPath> fields(String type) {
+        Set<FieldPath> fields = new HashSet<>();
+        if (wantsType(type)) {
+            routings.forEach(routing -> routing.addFields(type, fields));
+        }
+        return fields;
     }
 
     /**
-     * @param type a wanted one
+     * @param seen the fields of an event that rules are about
+     * @param event the event; only made when a rule can use it
      */
-    void send(String type, RuleEvent event, Collector<RuleEvent> out) {
-        JsonNode seen = fieldsByType.get(type).read(event.json());
+    void send(JsonNode seen, Supplier<RuleEvent> event, Consumer<RuleEvent> out) {
         for (int rule = 0; rule < routings.size(); rule++) {
             Optional<Route> route = routings.get(rule).route(seen);
             if (route.isPresent()) {
-                out.collect(event.addressed(rule, route.get()));
+                out.accept(event.get().addressed(rule, route.get()));
             }
         }
     }

@@ -145,7 +145,8 @@ public final class Flows {
     /** The contact the detectors see; null when the flow is none. */
     public Contact contact() {
         EventRecord record = new EventRecord("local", 0, 0, writtenNs, "flow", new byte[0]);
-        return ContactRules.contact(record, build(), writtenNs / 1_000_000).orElse(null);
+        return ContactRules.contact(record, Attempt.of(build()), writtenNs / 1_000_000)
+                .orElse(null);
     }
 
     public long writtenNs() {
