@@ -4,8 +4,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Base of analyzers whose protocol comes in datagrams only and whose events wait for nothing. Those
- * that remember something overwrite {@link #save}.
+ * Base of analyzers whose protocol comes in datagrams only. Those whose events wait for something
+ * override {@link #onEnd}, those that remember something {@link #save}.
  */
 public abstract class DatagramAnalyzer implements ProtocolAnalyzer {
     /** Suricata's event for bytes that break a protocol. */

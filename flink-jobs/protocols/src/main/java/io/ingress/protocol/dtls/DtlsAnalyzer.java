@@ -1,8 +1,8 @@
 package io.ingress.protocol.dtls;
 
+import io.ingress.protocol.DatagramAnalyzer;
 import io.ingress.protocol.Direction;
 import io.ingress.protocol.ParseResult;
-import io.ingress.protocol.ProtocolAnalyzer;
 import io.ingress.protocol.TransactionSink;
 import io.ingress.protocol.tls.Problems;
 import io.ingress.protocol.tls.TlsCodes;
@@ -12,7 +12,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** DTLS of one flow: hands the handshake messages of both sides to {@link TlsHandshake}. */
-final class DtlsAnalyzer implements ProtocolAnalyzer {
+final class DtlsAnalyzer extends DatagramAnalyzer {
     private static final String BROKEN_HANDSHAKE = "invalid_handshake_message";
 
     private final DtlsMessages toServer;
@@ -59,23 +59,6 @@ final class DtlsAnalyzer implements ProtocolAnalyzer {
             }
             at = content + length;
         }
-        return ParseResult.PARSED;
-    }
-
-    @Override
-    public ParseResult onStream(
-            Direction direction,
-            long timestampNs,
-            byte[] buffer,
-            int offset,
-            int length,
-            TransactionSink sink) {
-        return ParseResult.PARSED;
-    }
-
-    @Override
-    public ParseResult onGap(
-            Direction direction, long timestampNs, long missedBytes, TransactionSink sink) {
         return ParseResult.PARSED;
     }
 

@@ -4,7 +4,7 @@ import io.ingress.model.eve.WireText;
 import io.ingress.protocol.Direction;
 import io.ingress.protocol.FlowRisk;
 import io.ingress.protocol.ParseResult;
-import io.ingress.protocol.ProtocolAnalyzer;
+import io.ingress.protocol.StreamAnalyzer;
 import io.ingress.protocol.TransactionSink;
 import io.ingress.protocol.wire.Ascii;
 import io.ingress.protocol.wire.LineCutter;
@@ -16,7 +16,7 @@ import java.util.Deque;
 import java.util.Locale;
 
 /** FTP's control connection of one flow: matches replies to commands. */
-final class FtpAnalyzer implements ProtocolAnalyzer {
+final class FtpAnalyzer extends StreamAnalyzer {
     /** Longest line that comes whole; the rest of a longer one is left out. */
     private static final int MAX_LINE_BYTES = 2048;
 
@@ -39,18 +39,6 @@ final class FtpAnalyzer implements ProtocolAnalyzer {
 
     /** Code of the reply whose last line has not come; -1 between replies. */
     private int openCode = -1;
-
-    @Override
-    public ParseResult onDatagram(
-            Direction direction,
-            long timestampNs,
-            byte[] buffer,
-            int offset,
-            int capturedLen,
-            int payloadLen,
-            TransactionSink sink) {
-        return ParseResult.PARSED; // only over TCP
-    }
 
     @Override
     public ParseResult onStream(

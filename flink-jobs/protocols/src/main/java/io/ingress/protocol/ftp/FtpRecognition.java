@@ -69,8 +69,8 @@ final class FtpRecognition {
         }
         boolean toServer = direction == Direction.TO_SERVER;
         boolean weak = usual && toServer;
-        if (!anyMay(STRONG, buffer, offset, length)
-                && !(weak && anyMay(WEAK, buffer, offset, length))) {
+        if (!Ascii.mayStartWithAny(buffer, offset, length, STRONG)
+                && !(weak && Ascii.mayStartWithAny(buffer, offset, length, WEAK))) {
             return Recognition.NO;
         }
         int line = Ascii.distanceTo(buffer, offset, Math.min(length, MAX_LINE_BYTES), '\n');
@@ -80,10 +80,12 @@ final class FtpRecognition {
         if (line == length) {
             return Recognition.NEED_MORE;
         }
-        if (anyIs(STRONG, buffer, offset, line)) {
+        if (Ascii.startsWithAny(buffer, offset, line, STRONG)) {
             return toServer ? Recognition.YES : Recognition.REVERSED;
         }
-        return weak && anyIs(WEAK, buffer, offset, line) ? Recognition.YES : Recognition.NO;
+        return weak && Ascii.startsWithAny(buffer, offset, line, WEAK)
+                ? Recognition.YES
+                : Recognition.NO;
     }
 
     private static Recognition ofReply(
@@ -147,23 +149,5 @@ final class FtpRecognition {
             }
         }
         return true;
-    }
-
-    private static boolean anyMay(byte[][] words, byte[] buffer, int offset, int length) {
-        for (byte[] word : words) {
-            if (Ascii.mayStartWith(buffer, offset, length, word)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean anyIs(byte[][] words, byte[] buffer, int offset, int length) {
-        for (byte[] word : words) {
-            if (Ascii.startsWith(buffer, offset, length, word)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

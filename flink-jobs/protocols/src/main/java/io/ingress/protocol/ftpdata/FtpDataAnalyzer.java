@@ -2,7 +2,7 @@ package io.ingress.protocol.ftpdata;
 
 import io.ingress.protocol.Direction;
 import io.ingress.protocol.ParseResult;
-import io.ingress.protocol.ProtocolAnalyzer;
+import io.ingress.protocol.StreamAnalyzer;
 import io.ingress.protocol.TransactionSink;
 import io.ingress.protocol.file.FileTracker;
 import io.ingress.protocol.file.FileTransaction;
@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Follows the file of one data connection. */
-final class FtpDataAnalyzer implements ProtocolAnalyzer {
+final class FtpDataAnalyzer extends StreamAnalyzer {
     /** Longest file name, characters. */
     private static final int MAX_FILENAME_CHARS = 1024;
 
@@ -26,18 +26,6 @@ final class FtpDataAnalyzer implements ProtocolAnalyzer {
         command = blank < 0 ? note : note.substring(0, blank);
         String name = blank < 0 ? "" : note.substring(blank + 1);
         filename = name.substring(0, Math.min(name.length(), MAX_FILENAME_CHARS));
-    }
-
-    @Override
-    public ParseResult onDatagram(
-            Direction direction,
-            long timestampNs,
-            byte[] buffer,
-            int offset,
-            int capturedLen,
-            int payloadLen,
-            TransactionSink sink) {
-        return ParseResult.PARSED; // only over TCP
     }
 
     /** Only one side sends: which one, the command says; the bytes of both are the file. */

@@ -2,7 +2,7 @@ package io.ingress.protocol.http;
 
 import io.ingress.protocol.Direction;
 import io.ingress.protocol.ParseResult;
-import io.ingress.protocol.ProtocolAnalyzer;
+import io.ingress.protocol.StreamAnalyzer;
 import io.ingress.protocol.TransactionSink;
 import io.ingress.protocol.file.FileSummary;
 import io.ingress.protocol.file.FileTransaction;
@@ -15,7 +15,7 @@ import java.util.ArrayDeque;
  * Matches the responses of one flow to its requests, in the order of the requests (RFC 9112 section
  * 9.3.2), and reports each exchange when both have ended.
  */
-final class HttpAnalyzer implements ProtocolAnalyzer {
+final class HttpAnalyzer extends StreamAnalyzer {
     /** Requests that wait for a response; more are reported without one. */
     static final int MAX_WAITING = 128;
 
@@ -35,18 +35,6 @@ final class HttpAnalyzer implements ProtocolAnalyzer {
 
     private TransactionSink sink;
     private long nowNs;
-
-    @Override
-    public ParseResult onDatagram(
-            Direction direction,
-            long timestampNs,
-            byte[] buffer,
-            int offset,
-            int capturedLen,
-            int payloadLen,
-            TransactionSink sink) {
-        return ParseResult.PARSED;
-    }
 
     @Override
     public ParseResult onStream(

@@ -3,7 +3,7 @@ package io.ingress.protocol.http2;
 import io.ingress.protocol.Direction;
 import io.ingress.protocol.FlowRisk;
 import io.ingress.protocol.ParseResult;
-import io.ingress.protocol.ProtocolAnalyzer;
+import io.ingress.protocol.StreamAnalyzer;
 import io.ingress.protocol.TransactionSink;
 import io.ingress.protocol.file.FileSummary;
 import io.ingress.protocol.file.FileTracker;
@@ -17,7 +17,7 @@ import java.util.List;
 /**
  * Matches requests and responses of one flow by their streams and reports each when it has ended.
  */
-final class Http2Analyzer implements ProtocolAnalyzer {
+final class Http2Analyzer extends StreamAnalyzer {
     /** Streams open at a time; servers allow 100 to 128. The oldest is reported early. */
     static final int MAX_STREAMS = 128;
 
@@ -47,18 +47,6 @@ final class Http2Analyzer implements ProtocolAnalyzer {
         stream.request = request;
         stream.requestDone = true;
         return analyzer;
-    }
-
-    @Override
-    public ParseResult onDatagram(
-            Direction direction,
-            long timestampNs,
-            byte[] buffer,
-            int offset,
-            int capturedLen,
-            int payloadLen,
-            TransactionSink sink) {
-        return ParseResult.PARSED;
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.ingress.model.eve.WireText;
 import io.ingress.protocol.Direction;
 import io.ingress.protocol.FlowRisk;
 import io.ingress.protocol.ParseResult;
-import io.ingress.protocol.ProtocolAnalyzer;
+import io.ingress.protocol.StreamAnalyzer;
 import io.ingress.protocol.TransactionSink;
 import io.ingress.protocol.file.FileSummary;
 import io.ingress.protocol.mime.Mail;
@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** IMAP of one flow: matches results to commands by their tags, reads messages in literals. */
-final class ImapAnalyzer implements ProtocolAnalyzer {
+final class ImapAnalyzer extends StreamAnalyzer {
     /** Commands in progress; beyond, the oldest is reported without a result. */
     private static final int MAX_PENDING = 64;
 
@@ -35,18 +35,6 @@ final class ImapAnalyzer implements ProtocolAnalyzer {
 
     /** The client answers challenges: these lines are no commands. */
     private boolean authenticating;
-
-    @Override
-    public ParseResult onDatagram(
-            Direction direction,
-            long timestampNs,
-            byte[] buffer,
-            int offset,
-            int capturedLen,
-            int payloadLen,
-            TransactionSink sink) {
-        return ParseResult.PARSED; // only over TCP
-    }
 
     @Override
     public ParseResult onStream(

@@ -4,7 +4,7 @@ import io.ingress.model.eve.WireText;
 import io.ingress.protocol.Direction;
 import io.ingress.protocol.FlowRisk;
 import io.ingress.protocol.ParseResult;
-import io.ingress.protocol.ProtocolAnalyzer;
+import io.ingress.protocol.StreamAnalyzer;
 import io.ingress.protocol.TransactionSink;
 import io.ingress.protocol.wire.Ascii;
 import io.ingress.protocol.wire.LineCutter;
@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** IRC of one flow: who the client is and where it goes. */
-final class IrcAnalyzer implements ProtocolAnalyzer {
+final class IrcAnalyzer extends StreamAnalyzer {
     /** Longest line that comes whole; RFC 2812 allows 512, tags of IRCv3 more. */
     private static final int MAX_LINE_BYTES = 1024;
 
@@ -31,18 +31,6 @@ final class IrcAnalyzer implements ProtocolAnalyzer {
     private String nick = "";
     private String user = "";
     private boolean tlsAsked;
-
-    @Override
-    public ParseResult onDatagram(
-            Direction direction,
-            long timestampNs,
-            byte[] buffer,
-            int offset,
-            int capturedLen,
-            int payloadLen,
-            TransactionSink sink) {
-        return ParseResult.PARSED; // only over TCP
-    }
 
     @Override
     public ParseResult onStream(

@@ -34,8 +34,8 @@ final class IrcRecognition {
         boolean introduces =
                 Ascii.mayStartWith(buffer, offset, length, NICK)
                         || Ascii.mayStartWith(buffer, offset, length, USER);
-        boolean client = introduces || may(CLIENT, buffer, offset, length);
-        boolean server = prefix || may(SERVER, buffer, offset, length);
+        boolean client = introduces || Ascii.mayStartWithAny(buffer, offset, length, CLIENT);
+        boolean server = prefix || Ascii.mayStartWithAny(buffer, offset, length, SERVER);
         if (!client && !server) {
             return Recognition.NO;
         }
@@ -51,7 +51,9 @@ final class IrcRecognition {
             return direction == Direction.TO_SERVER ? Recognition.YES : Recognition.REVERSED;
         }
         boolean said =
-                prefix ? afterPrefix(buffer, offset, line) : is(SERVER, buffer, offset, line);
+                prefix
+                        ? afterPrefix(buffer, offset, line)
+                        : Ascii.startsWithAny(buffer, offset, line, SERVER);
         if (!said) {
             return Recognition.NO;
         }
@@ -66,12 +68,14 @@ final class IrcRecognition {
         if (Ascii.startsWith(buffer, offset, line, USER)) {
             return words >= 5;
         }
-        return is(CLIENT, buffer, offset, line);
+        return Ascii.startsWithAny(buffer, offset, line, CLIENT);
     }
 
     private static boolean afterPrefix(byte[] buffer, int offset, int line) {
         int at = Ascii.distanceTo(buffer, offset, line, ' ') + 1;
-        return at > 2 && at < line && is(AFTER_PREFIX, buffer, offset + at, line - at);
+        return at > 2
+                && at < line
+                && Ascii.startsWithAny(buffer, offset + at, line - at, AFTER_PREFIX);
     }
 
     private static int words(byte[] buffer, int offset, int length) {
@@ -93,23 +97,5 @@ final class IrcRecognition {
             }
         }
         return true;
-    }
-
-    private static boolean may(byte[][] words, byte[] buffer, int offset, int length) {
-        for (byte[] word : words) {
-            if (Ascii.mayStartWith(buffer, offset, length, word)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean is(byte[][] words, byte[] buffer, int offset, int length) {
-        for (byte[] word : words) {
-            if (Ascii.startsWith(buffer, offset, length, word)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -4,7 +4,7 @@ import io.ingress.model.eve.WireText;
 import io.ingress.protocol.Direction;
 import io.ingress.protocol.FlowRisk;
 import io.ingress.protocol.ParseResult;
-import io.ingress.protocol.ProtocolAnalyzer;
+import io.ingress.protocol.StreamAnalyzer;
 import io.ingress.protocol.TransactionSink;
 import io.ingress.protocol.file.FileSummary;
 import io.ingress.protocol.mime.Mail;
@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** POP3 of one flow: matches responses to commands and reads the mails in them. */
-final class Pop3Analyzer implements ProtocolAnalyzer {
+final class Pop3Analyzer extends StreamAnalyzer {
     /** Longest line that comes whole. */
     private static final int MAX_LINE_BYTES = 2048;
 
@@ -49,18 +49,6 @@ final class Pop3Analyzer implements ProtocolAnalyzer {
 
     private String header = "";
     private MimeParser mail;
-
-    @Override
-    public ParseResult onDatagram(
-            Direction direction,
-            long timestampNs,
-            byte[] buffer,
-            int offset,
-            int capturedLen,
-            int payloadLen,
-            TransactionSink sink) {
-        return ParseResult.PARSED; // only over TCP
-    }
 
     @Override
     public ParseResult onStream(

@@ -1,8 +1,8 @@
 package io.ingress.protocol.quic;
 
+import io.ingress.protocol.DatagramAnalyzer;
 import io.ingress.protocol.Direction;
 import io.ingress.protocol.ParseResult;
-import io.ingress.protocol.ProtocolAnalyzer;
 import io.ingress.protocol.TransactionSink;
 import io.ingress.protocol.tls.Problems;
 import java.io.DataInput;
@@ -14,7 +14,7 @@ import java.io.IOException;
  * follow from the id that the client's first packet names; after a Retry, or when another
  * connection begins, from that of a later one.
  */
-final class QuicAnalyzer implements ProtocolAnalyzer {
+final class QuicAnalyzer extends DatagramAnalyzer {
     /** Packets of one datagram that are looked at; real ones have up to four. */
     private static final int MAX_COALESCED = 16;
 
@@ -56,23 +56,6 @@ final class QuicAnalyzer implements ProtocolAnalyzer {
             }
             at = header.end();
         }
-        return ParseResult.PARSED;
-    }
-
-    @Override
-    public ParseResult onStream(
-            Direction direction,
-            long timestampNs,
-            byte[] buffer,
-            int offset,
-            int length,
-            TransactionSink sink) {
-        return ParseResult.PARSED;
-    }
-
-    @Override
-    public ParseResult onGap(
-            Direction direction, long timestampNs, long missedBytes, TransactionSink sink) {
         return ParseResult.PARSED;
     }
 

@@ -47,7 +47,7 @@ final class SipRecognition {
             }
             return transport == TCP ? Recognition.NEED_MORE : Recognition.NO;
         }
-        if (!mayBeMethod(buffer, offset, length)) {
+        if (!Ascii.mayStartWithAny(buffer, offset, length, METHODS)) {
             return Recognition.NO;
         }
         int line = Ascii.distanceTo(buffer, offset, Math.min(length, MAX_LINE_BYTES), '\n');
@@ -60,14 +60,5 @@ final class SipRecognition {
                 versionAt > 0
                         && Ascii.startsWith(buffer, offset + versionAt, VERSION.length, VERSION);
         return sip ? Recognition.YES : Recognition.NO;
-    }
-
-    private static boolean mayBeMethod(byte[] buffer, int offset, int length) {
-        for (byte[] method : METHODS) {
-            if (Ascii.mayStartWith(buffer, offset, length, method)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

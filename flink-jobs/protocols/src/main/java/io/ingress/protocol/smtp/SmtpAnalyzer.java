@@ -2,7 +2,7 @@ package io.ingress.protocol.smtp;
 
 import io.ingress.protocol.Direction;
 import io.ingress.protocol.ParseResult;
-import io.ingress.protocol.ProtocolAnalyzer;
+import io.ingress.protocol.StreamAnalyzer;
 import io.ingress.protocol.TransactionSink;
 import io.ingress.protocol.wire.Ascii;
 import io.ingress.protocol.wire.LineCutter;
@@ -14,7 +14,7 @@ import java.io.IOException;
  * SMTP of one flow. The client's side is read by {@link SmtpClient}; here the server's replies are
  * matched to its commands.
  */
-final class SmtpAnalyzer implements ProtocolAnalyzer {
+final class SmtpAnalyzer extends StreamAnalyzer {
     /** Longest reply line that comes whole; only its beginning is read. */
     private static final int MAX_REPLY_BYTES = 1024;
 
@@ -25,18 +25,6 @@ final class SmtpAnalyzer implements ProtocolAnalyzer {
     private SmtpClient client = new SmtpClient();
     private LineCutter server = new LineCutter(MAX_REPLY_BYTES);
     private boolean serverSeen;
-
-    @Override
-    public ParseResult onDatagram(
-            Direction direction,
-            long timestampNs,
-            byte[] buffer,
-            int offset,
-            int capturedLen,
-            int payloadLen,
-            TransactionSink sink) {
-        return ParseResult.PARSED; // only over TCP
-    }
 
     @Override
     public ParseResult onStream(

@@ -49,8 +49,8 @@ final class SmtpRecognition {
         boolean toServer = direction == Direction.TO_SERVER;
         boolean weak = usual && toServer;
         if (!reply
-                && !anyMay(STRONG, buffer, offset, length)
-                && !(weak && anyMay(WEAK, buffer, offset, length))) {
+                && !Ascii.mayStartWithAny(buffer, offset, length, STRONG)
+                && !(weak && Ascii.mayStartWithAny(buffer, offset, length, WEAK))) {
             return Recognition.NO;
         }
         int line = Ascii.distanceTo(buffer, offset, Math.min(length, MAX_LINE_BYTES), '\n');
@@ -64,10 +64,12 @@ final class SmtpRecognition {
         if (!whole) {
             return Recognition.NEED_MORE;
         }
-        if (anyIs(STRONG, buffer, offset, line)) {
+        if (Ascii.startsWithAny(buffer, offset, line, STRONG)) {
             return toServer ? Recognition.YES : Recognition.REVERSED;
         }
-        return weak && anyIs(WEAK, buffer, offset, line) ? Recognition.YES : Recognition.NO;
+        return weak && Ascii.startsWithAny(buffer, offset, line, WEAK)
+                ? Recognition.YES
+                : Recognition.NO;
     }
 
     /** A banner, or on a usual port any reply. */
@@ -114,23 +116,5 @@ final class SmtpRecognition {
             }
         }
         return true;
-    }
-
-    private static boolean anyMay(byte[][] words, byte[] buffer, int offset, int length) {
-        for (byte[] word : words) {
-            if (Ascii.mayStartWith(buffer, offset, length, word)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean anyIs(byte[][] words, byte[] buffer, int offset, int length) {
-        for (byte[] word : words) {
-            if (Ascii.startsWith(buffer, offset, length, word)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -4,7 +4,7 @@ import io.ingress.protocol.Direction;
 import io.ingress.protocol.EventFields;
 import io.ingress.protocol.FlowRisk;
 import io.ingress.protocol.ParseResult;
-import io.ingress.protocol.ProtocolAnalyzer;
+import io.ingress.protocol.StreamAnalyzer;
 import io.ingress.protocol.TransactionSink;
 import io.ingress.protocol.wire.PendingBytes;
 import java.io.DataInput;
@@ -15,7 +15,7 @@ import java.io.IOException;
  * Follows the dialogue of one flow up to the reply that opens the way, and hands over what comes
  * after it: from the client perhaps before the reply.
  */
-final class SocksAnalyzer implements ProtocolAnalyzer {
+final class SocksAnalyzer extends StreamAnalyzer {
     /** Bytes of a side that wait for the other one; a flow with more is given up. */
     static final int MAX_EARLY = 16 * 1024;
 
@@ -36,18 +36,6 @@ final class SocksAnalyzer implements ProtocolAnalyzer {
         OPEN,
         /** Refused, or no SOCKS: nothing more is read. */
         CLOSED
-    }
-
-    @Override
-    public ParseResult onDatagram(
-            Direction direction,
-            long timestampNs,
-            byte[] buffer,
-            int offset,
-            int capturedLen,
-            int payloadLen,
-            TransactionSink sink) {
-        return ParseResult.PARSED;
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.ingress.protocol.ssh;
 import io.ingress.protocol.Direction;
 import io.ingress.protocol.FlowRisk;
 import io.ingress.protocol.ParseResult;
-import io.ingress.protocol.ProtocolAnalyzer;
+import io.ingress.protocol.StreamAnalyzer;
 import io.ingress.protocol.TransactionSink;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -13,23 +13,11 @@ import java.io.IOException;
  * SSH of one flow: one event, once both sides are known and the login has succeeded, or as much as
  * is known when the flow ends or nothing more can be learned.
  */
-final class SshAnalyzer implements ProtocolAnalyzer {
+final class SshAnalyzer extends StreamAnalyzer {
     private SshSide client = new SshSide();
     private SshSide server = new SshSide();
     private SshAuthentication authentication = new SshAuthentication();
     private boolean reported;
-
-    @Override
-    public ParseResult onDatagram(
-            Direction direction,
-            long timestampNs,
-            byte[] buffer,
-            int offset,
-            int capturedLen,
-            int payloadLen,
-            TransactionSink sink) {
-        return ParseResult.PARSED; // SSH has no datagrams
-    }
 
     @Override
     public ParseResult onStream(

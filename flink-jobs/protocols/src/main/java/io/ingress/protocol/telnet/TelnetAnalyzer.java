@@ -3,7 +3,7 @@ package io.ingress.protocol.telnet;
 import io.ingress.protocol.Direction;
 import io.ingress.protocol.FlowRisk;
 import io.ingress.protocol.ParseResult;
-import io.ingress.protocol.ProtocolAnalyzer;
+import io.ingress.protocol.StreamAnalyzer;
 import io.ingress.protocol.TransactionSink;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -11,22 +11,10 @@ import java.io.IOException;
 import java.util.List;
 
 /** Telnet of one flow. */
-final class TelnetAnalyzer implements ProtocolAnalyzer {
+final class TelnetAnalyzer extends StreamAnalyzer {
     private TelnetSide client = new TelnetSide();
     private TelnetSide server = new TelnetSide();
     private boolean riskTold;
-
-    @Override
-    public ParseResult onDatagram(
-            Direction direction,
-            long timestampNs,
-            byte[] buffer,
-            int offset,
-            int capturedLen,
-            int payloadLen,
-            TransactionSink sink) {
-        return ParseResult.PARSED; // only over TCP
-    }
 
     @Override
     public ParseResult onStream(

@@ -2,7 +2,7 @@ package io.ingress.protocol.tls;
 
 import io.ingress.protocol.Direction;
 import io.ingress.protocol.ParseResult;
-import io.ingress.protocol.ProtocolAnalyzer;
+import io.ingress.protocol.StreamAnalyzer;
 import io.ingress.protocol.TransactionSink;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -12,7 +12,7 @@ import java.io.IOException;
  * TLS of one flow: hands the messages of both sides, in the order they come, to {@link
  * TlsHandshake}. Messages say themselves whether a client or a server sent them.
  */
-final class TlsAnalyzer implements ProtocolAnalyzer {
+final class TlsAnalyzer extends StreamAnalyzer {
     private final TlsSide toServer;
     private final TlsSide toClient;
     private final TlsHandshake handshake;
@@ -28,18 +28,6 @@ final class TlsAnalyzer implements ProtocolAnalyzer {
         this.toServer = toServer;
         this.toClient = toClient;
         this.handshake = handshake;
-    }
-
-    @Override
-    public ParseResult onDatagram(
-            Direction direction,
-            long timestampNs,
-            byte[] buffer,
-            int offset,
-            int capturedLen,
-            int payloadLen,
-            TransactionSink sink) {
-        return ParseResult.PARSED;
     }
 
     @Override

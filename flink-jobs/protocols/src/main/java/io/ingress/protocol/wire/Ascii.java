@@ -26,6 +26,26 @@ public final class Ascii {
         return matches(bytes, offset, word, Math.min(length, word.length));
     }
 
+    /** Whether the bytes begin with one of the words. */
+    public static boolean startsWithAny(byte[] bytes, int offset, int length, byte[][] words) {
+        for (byte[] word : words) {
+            if (startsWith(bytes, offset, length, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether {@link #mayStartWith} holds for one of the words. */
+    public static boolean mayStartWithAny(byte[] bytes, int offset, int length, byte[][] words) {
+        for (byte[] word : words) {
+            if (mayStartWith(bytes, offset, length, word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Index after {@code offset} where the word is, or -1. */
     public static int indexOf(byte[] bytes, int offset, int length, byte[] word) {
         for (int at = 0; at + word.length <= length; at++) {
