@@ -19,8 +19,8 @@ import java.nio.charset.StandardCharsets;
 final class JsonWalk {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** So many digits fit into a long whatever they are. */
-    private static final int SAFE_DIGITS = 18;
+    /** So many digits fit into a long, or make it negative. */
+    private static final int MOST_DIGITS = 19;
 
     private final byte[] json;
     private int at;
@@ -106,7 +106,7 @@ final class JsonWalk {
 
     /** Null when it is more than digits. */
     private JsonNode integer(int from) {
-        if (at - from > SAFE_DIGITS || json[from] == '0' && at - from > 1) {
+        if (at - from > MOST_DIGITS || json[from] == '0' && at - from > 1) {
             return null;
         }
         long value = 0;
@@ -115,6 +115,9 @@ final class JsonWalk {
                 return null;
             }
             value = value * 10 + (json[i] - '0');
+        }
+        if (value < 0) {
+            return null;
         }
         return value == (int) value ? IntNode.valueOf((int) value) : LongNode.valueOf(value);
     }

@@ -133,7 +133,7 @@ public final class DetectionJob {
     /** The whole job between Kafka topics. */
     public void buildOnKafka(
             StreamExecutionEnvironment environment, String bootstrap, String group) {
-        build(KafkaEvents.read(environment, bootstrap, group))
+        build(KafkaEvents.read(environment, bootstrap, group, EventReader.types(options.rules())))
                 .sinkTo(KafkaSinks.alerts(bootstrap))
                 .uid(ALERTS_SINK_UID)
                 .name(Topics.ALERTS);

@@ -6,7 +6,7 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** Makes Kafka records of event records; the one place that knows their headers. */
+/** Makes Kafka records of event records, with {@link EventHeaders}. */
 public final class EventRecordSchema implements KafkaRecordSerializationSchema<EventRecord> {
     private static final long serialVersionUID = 1L;
     private static final long NS_PER_MS = 1_000_000L;
@@ -31,11 +31,11 @@ public final class EventRecordSchema implements KafkaRecordSerializationSchema<E
     public ProducerRecord<byte[], byte[]> serialize(
             EventRecord event, KafkaSinkContext context, Long timestamp) {
         RecordHeaders headers = new RecordHeaders();
-        headers.add("sensor", bytes(event.sensor()));
-        headers.add("bucket", bytes(Integer.toString(event.bucket())));
-        headers.add("seq", bytes(Long.toString(event.seq())));
-        headers.add("order_ns", bytes(Long.toString(event.orderNs())));
-        headers.add("type", bytes(event.type()));
+        headers.add(EventHeaders.SENSOR, bytes(event.sensor()));
+        headers.add(EventHeaders.BUCKET, bytes(Integer.toString(event.bucket())));
+        headers.add(EventHeaders.SEQ, bytes(Long.toString(event.seq())));
+        headers.add(EventHeaders.ORDER_NS, bytes(Long.toString(event.orderNs())));
+        headers.add(EventHeaders.TYPE, bytes(event.type()));
         boolean byBucket = placement == Placement.BY_BUCKET;
         String key = byBucket ? Integer.toString(event.bucket()) : event.sensor();
         return new ProducerRecord<>(

@@ -2,75 +2,142 @@ package io.ingress.jobs.record;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import org.apache.flink.core.memory.DataOutputViewStreamWrapper;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * Gathers small writes into blocks. A checkpoint's stream takes every byte of an int on its own and
  * under a lock, which made serializing state the most expensive part of a busy checkpoint.
  */
-final class StateBlocks extends OutputStream {
+final class StateBlocks implements DataOutputView {
     private static final int BLOCK_BYTES = 16 * 1024;
 
     /** One per thread: a checkpoint writes many small values. */
-    private static final ThreadLocal<View> VIEWS =
-            ThreadLocal.withInitial(() -> new View(new StateBlocks()));
+    private static final ThreadLocal<StateBlocks> BLOCKS =
+            ThreadLocal.withInitial(StateBlocks::new);
 
-    private final byte[] block = new byte[BLOCK_BYTES];
+    private final DataOutputSerializer block = new DataOutputSerializer(BLOCK_BYTES);
     private OutputStream target;
-    private int used;
 
     private StateBlocks() {}
 
     /**
-     * What is written to the view reaches the target when {@link View#finish} is called. Until then
-     * the thread must not ask for another one.
+     * What is written reaches the target when {@link #finish} is called. Until then the thread must
+     * not ask for another one.
      */
-    static View over(OutputStream target) {
-        View view = VIEWS.get();
-        view.blocks.target = target;
-        view.blocks.used = 0;
-        return view;
+    static StateBlocks over(OutputStream target) {
+        StateBlocks blocks = BLOCKS.get();
+        blocks.target = target;
+        blocks.block.clear();
+        return blocks;
     }
 
-    @Override
-    public void write(int value) throws IOException {
-        if (used == BLOCK_BYTES) {
+    /** Hands on what is gathered; does not flush the target. */
+    void finish() throws IOException {
+        drain();
+        target = null;
+    }
+
+    private void drain() throws IOException {
+        target.write(block.getSharedBuffer(), 0, block.length());
+        block.clear();
+    }
+
+    /** The block, with room for so many bytes unless they are more than a block. */
+    private DataOutputSerializer room(int bytes) throws IOException {
+        if (block.length() + bytes > BLOCK_BYTES) {
             drain();
         }
-        block[used++] = (byte) value;
+        return block;
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (length > BLOCK_BYTES - used) {
-            drain();
-        }
+        DataOutputSerializer to = room(length);
         if (length > BLOCK_BYTES) {
             target.write(bytes, offset, length);
-            return;
+        } else {
+            to.write(bytes, offset, length);
         }
-        System.arraycopy(bytes, offset, block, used, length);
-        used += length;
     }
 
-    private void drain() throws IOException {
-        target.write(block, 0, used);
-        used = 0;
+    @Override
+    public void write(byte[] bytes) throws IOException {
+        write(bytes, 0, bytes.length);
     }
 
-    /** A {@link org.apache.flink.core.memory.DataOutputView} on blocks. */
-    static final class View extends DataOutputViewStreamWrapper {
-        private final StateBlocks blocks;
+    @Override
+    public void write(int value) throws IOException {
+        room(Byte.BYTES).write(value);
+    }
 
-        private View(StateBlocks blocks) {
-            super(blocks);
-            this.blocks = blocks;
-        }
+    @Override
+    public void writeBoolean(boolean value) throws IOException {
+        room(Byte.BYTES).writeBoolean(value);
+    }
 
-        /** Hands on what is gathered; does not flush the target. */
-        void finish() throws IOException {
-            blocks.drain();
-            blocks.target = null;
+    @Override
+    public void writeByte(int value) throws IOException {
+        room(Byte.BYTES).writeByte(value);
+    }
+
+    @Override
+    public void writeShort(int value) throws IOException {
+        room(Short.BYTES).writeShort(value);
+    }
+
+    @Override
+    public void writeChar(int value) throws IOException {
+        room(Character.BYTES).writeChar(value);
+    }
+
+    @Override
+    public void writeInt(int value) throws IOException {
+        room(Integer.BYTES).writeInt(value);
+    }
+
+    @Override
+    public void writeLong(long value) throws IOException {
+        room(Long.BYTES).writeLong(value);
+    }
+
+    @Override
+    public void writeFloat(float value) throws IOException {
+        room(Float.BYTES).writeFloat(value);
+    }
+
+    @Override
+    public void writeDouble(double value) throws IOException {
+        room(Double.BYTES).writeDouble(value);
+    }
+
+    @Override
+    public void writeBytes(String text) throws IOException {
+        room(text.length()).writeBytes(text);
+    }
+
+    @Override
+    public void writeChars(String text) throws IOException {
+        room(text.length() * Character.BYTES).writeChars(text);
+    }
+
+    @Override
+    public void writeUTF(String text) throws IOException {
+        room(text.length()).writeUTF(text);
+    }
+
+    @Override
+    public void skipBytesToWrite(int bytes) throws IOException {
+        for (int i = 0; i < bytes; i++) {
+            writeByte(0);
         }
+    }
+
+    @Override
+    public void write(DataInputView source, int bytes) throws IOException {
+        byte[] copied = new byte[bytes];
+        source.readFully(copied);
+        write(copied);
     }
 }

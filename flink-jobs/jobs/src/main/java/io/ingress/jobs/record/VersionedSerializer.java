@@ -33,11 +33,11 @@ public abstract class VersionedSerializer<T> extends TypeSerializerSingleton<T> 
     @Override
     public final void serialize(T value, DataOutputView out) throws IOException {
         // The network's view is an array already; a checkpoint's is a stream.
-        if (out instanceof OutputStream stream && !(out instanceof StateBlocks.View)) {
-            StateBlocks.View view = StateBlocks.over(stream);
-            view.writeByte(version());
-            write(value, view);
-            view.finish();
+        if (out instanceof OutputStream stream) {
+            StateBlocks blocks = StateBlocks.over(stream);
+            blocks.writeByte(version());
+            write(value, blocks);
+            blocks.finish();
             return;
         }
         out.writeByte(version());

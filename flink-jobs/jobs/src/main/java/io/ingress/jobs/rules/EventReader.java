@@ -41,17 +41,25 @@ public final class EventReader extends ProcessFunction<EventRecord, Contact> {
         this.rules = rules;
     }
 
+    /** Types of the events that it reads; it does not look at others. */
+    public static Set<String> types(RuleSet rules) {
+        Set<String> types = new HashSet<>(rules.eventTypes());
+        types.add(ContactReader.TYPE);
+        return types;
+    }
+
     @Override
     public void open(OpenContext context) {
         contacts = new ContactReader();
         addresses = new RuleAddresses(rules);
         fieldsByType = new HashMap<>();
-        for (String type : rules.eventTypes()) {
-            fieldsByType.put(type, FieldTree.of(addresses.fields(type)));
+        for (String type : types(rules)) {
+            Set<FieldPath> fields = addresses.fields(type);
+            if (ContactReader.TYPE.equals(type)) {
+                fields.addAll(ContactReader.FIELDS);
+            }
+            fieldsByType.put(type, FieldTree.of(fields));
         }
-        Set<FieldPath> ofFlows = new HashSet<>(addresses.fields(ContactReader.TYPE));
-        ofFlows.addAll(ContactReader.FIELDS);
-        fieldsByType.put(ContactReader.TYPE, FieldTree.of(ofFlows));
         unreadable = getRuntimeContext().getMetricGroup().counter("eventsUnreadable");
     }
 

@@ -50,7 +50,6 @@ public final class EventIntake extends AbstractStreamOperator<EventRecord>
     private transient boolean idle;
     private transient Counter repeated;
     private transient Counter late;
-    private transient Counter gaps;
     private transient Counter leftOut;
 
     public EventIntake(IntakeOptions options) {
@@ -67,7 +66,6 @@ public final class EventIntake extends AbstractStreamOperator<EventRecord>
                         new ValueStateDescriptor<>("progress", new BucketProgress.Serializer()));
         repeated = getMetricGroup().counter("eventsRepeated");
         late = getMetricGroup().counter("eventsLate");
-        gaps = getMetricGroup().counter("eventSequenceGaps");
         leftOut = getMetricGroup().counter("bucketsLeftOut");
         watermarkMs = NEVER;
         restoreClocks();
@@ -111,9 +109,6 @@ public final class EventIntake extends AbstractStreamOperator<EventRecord>
         if (event.seq() >= 0 && event.seq() <= before.lastSeq()) {
             repeated.inc();
             return;
-        }
-        if (before.lastSeq() >= 0 && event.seq() > before.lastSeq() + 1) {
-            gaps.inc();
         }
         hear(bucket);
         if (EventRecord.CLOCK.equals(event.type())) {

@@ -1,6 +1,7 @@
 package io.ingress.jobs.detection.portscan;
 
 import io.ingress.jobs.detection.Contact.Outcome;
+import io.ingress.jobs.detection.wire.Wire;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -126,19 +127,35 @@ final class OutcomeTable {
     }
 
     void write(DataOutputView out) throws IOException {
-        out.writeInt(keys.length);
-        out.writeInt(size);
+        Wire.writeNumber(keys.length, out);
+        Wire.writeNumber(size, out);
         for (int i = 0; i < keys.length; i++) {
             if (keys[i] != 0) {
                 out.writeLong(keys[i]);
-                out.writeInt(failed[i]);
-                out.writeInt(answered[i]);
-                out.writeLong(firstNs[i]);
+                Wire.writeNumber(failed[i], out);
+                Wire.writeNumber(answered[i], out);
+                if (failed[i] > 0) {
+                    out.writeLong(firstNs[i]);
+                }
             }
         }
     }
 
     static OutcomeTable read(DataInputView in) throws IOException {
+        OutcomeTable table = new OutcomeTable();
+        table.allocate((int) Wire.readNumber(in));
+        long size = Wire.readNumber(in);
+        for (long i = 0; i < size; i++) {
+            long key = in.readLong();
+            int failures = (int) Wire.readNumber(in);
+            int answers = (int) Wire.readNumber(in);
+            table.set(key, failures, answers, failures > 0 ? in.readLong() : 0);
+        }
+        return table;
+    }
+
+    /** As written until layout 1 of {@link ScanShardSerializer}. */
+    static OutcomeTable readLayout1(DataInputView in) throws IOException {
         OutcomeTable table = new OutcomeTable();
         table.allocate(in.readInt());
         int size = in.readInt();

@@ -103,10 +103,6 @@ final class ScanShard {
         return profiles.values();
     }
 
-    Collection<Due> allDue() {
-        return due;
-    }
-
     boolean isEmpty() {
         return profiles.isEmpty() && buffer.size() == 0;
     }

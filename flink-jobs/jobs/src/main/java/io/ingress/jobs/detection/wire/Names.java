@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import org.apache.flink.core.memory.DataInputView;
 
 /**
- * Reads names that millions of records share (sensor, interface, protocol) as one string each. The
- * last few hundred are remembered; strings are immutable, so threads may overwrite each other's.
+ * Reads names that millions of records share (sensor, interface, protocol, type) as one string
+ * each. The last few hundred are remembered; strings are immutable, so threads may overwrite each
+ * other's.
  */
 public final class Names {
     private static final int SLOTS = 256;
@@ -17,9 +18,11 @@ public final class Names {
     /** As {@link Wire#readText}. */
     public static String read(DataInputView in) throws IOException {
         byte[] bytes = Wire.readBytes(in);
-        if (bytes == null) {
-            return null;
-        }
+        return bytes == null ? null : of(bytes);
+    }
+
+    /** The name of these UTF-8 bytes. */
+    public static String of(byte[] bytes) {
         int hash = bytes.length;
         for (byte each : bytes) {
             hash = 31 * hash + each;

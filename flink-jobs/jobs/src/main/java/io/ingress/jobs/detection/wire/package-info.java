@@ -1,2 +1,4 @@
-/** Nullable texts, byte arrays and lists on Flink's data views, for detection's serializers. */
+/**
+ * Nullable texts, small numbers, byte arrays and lists on Flink's data views; names as one string.
+ */
 package io.ingress.jobs.detection.wire;
