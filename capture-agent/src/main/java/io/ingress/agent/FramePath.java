@@ -11,6 +11,7 @@ import io.ingress.model.packet.BatchHeader;
 import io.ingress.model.packet.Bucket;
 import io.ingress.model.packet.FrameLayers;
 import io.ingress.model.packet.FrameView;
+import io.ingress.model.packet.QuotedPacket;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class FramePath {
     private final AgentCounters counters;
     private final long timeShiftNs;
     private final FrameLayers layers = new FrameLayers();
+    private final QuotedPacket quoted = new QuotedPacket();
     private final CaptureClock clock;
 
     private long firstNs = Long.MAX_VALUE;
@@ -69,7 +71,9 @@ final class FramePath {
                 packet.wireLen);
         FrameView view = layers.innermost();
         int kept = budget.keep(view);
-        int bucket = Bucket.of(view, options.buckets(), options.bucketSeed());
+        // An ICMP error goes where the flow is that it counts in; its sender may be any router.
+        FrameView placed = quoted.findCounted(view) ? quoted.view() : view;
+        int bucket = Bucket.of(placed, options.buckets(), options.bucketSeed());
         sharder.add(
                 bucket,
                 packet.linkType,

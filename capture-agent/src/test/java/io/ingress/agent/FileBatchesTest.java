@@ -64,6 +64,24 @@ class FileBatchesTest {
     }
 
     @Test
+    void shouldPutAnErrorIntoTheBucketOfTheFlowItIsAbout() throws IOException {
+        CaptureBytes capture = CaptureBytes.pcapNanos(ByteOrder.LITTLE_ENDIAN, 1);
+        for (int host = 1; host < 100; host++) {
+            byte[] undelivered = Frames.udp(host, 1024, 200, 80, 10);
+            capture.record(T0, undelivered);
+            capture.record(T0, Frames.unreachable(254, undelivered));
+        }
+        Path file = capture.write(dir.resolve("a.pcap"));
+
+        List<PacketBatch> batches = batches(play(file).build());
+
+        assertThat(batches)
+                .filteredOn(batch -> batch.header().packets() > 0)
+                .hasSizeGreaterThan(4)
+                .allMatch(batch -> batch.header().packets() % 2 == 0);
+    }
+
+    @Test
     void shouldMarkEvery8192PacketsAndAtTheEnd() throws IOException {
         Path file = manyFlows(dir.resolve("a.pcap"));
 

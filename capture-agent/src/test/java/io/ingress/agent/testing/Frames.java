@@ -1,6 +1,7 @@
 package io.ingress.agent.testing;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Builds small Ethernet frames for tests; checksums are zero. */
 public final class Frames {
@@ -8,6 +9,8 @@ public final class Frames {
     private static final int IPV4_BYTES = 20;
     private static final int TCP_BYTES = 20;
     private static final int UDP_BYTES = 8;
+    private static final int ICMP_BYTES = 8;
+    private static final int ICMP = 1;
     private static final int TCP = 6;
     private static final int UDP = 17;
 
@@ -37,6 +40,15 @@ public final class Frames {
         frame.putShort((short) srcPort).putShort((short) dstPort).putInt(1).putInt(1);
         frame.put((byte) 0x50).put((byte) flags).putShort((short) 1000).putInt(0);
         return payload(frame);
+    }
+
+    /** What 10.0.0.{@code router} says to the sender of a frame that it could not deliver. */
+    public static byte[] unreachable(int router, byte[] undelivered) {
+        byte[] quoted =
+                Arrays.copyOfRange(undelivered, ETHERNET_BYTES, Math.min(undelivered.length, 82));
+        ByteBuffer frame = ip(router, undelivered[29] & 0xff, ICMP, ICMP_BYTES + quoted.length);
+        frame.put((byte) 3).put((byte) 1).putShort((short) 0).putInt(0);
+        return frame.put(quoted).array();
     }
 
     /** An ARP request, which has no IP header. */

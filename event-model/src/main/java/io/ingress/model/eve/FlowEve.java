@@ -52,6 +52,7 @@ final class FlowEve {
             tcp(event.tcp(), out);
         }
         out.beginIngress(event.header());
+        wire(event, out);
         conn(event, out);
         app(event.app(), out);
         out.endObject();
@@ -68,12 +69,8 @@ final class FlowEve {
     }
 
     private static void flow(FlowEvent event, EveOutput out) throws IOException {
-        Counts counts = event.counts();
         out.beginObject("flow");
-        out.number("pkts_toserver", counts.packetsToServer());
-        out.number("pkts_toclient", counts.packetsToClient());
-        out.number("bytes_toserver", counts.bytesToServer());
-        out.number("bytes_toclient", counts.bytesToClient());
+        counts(event.counts(), out);
         out.time("start", event.startNs());
         out.time("end", event.endNs());
         out.number("age", (event.endNs() - event.startNs()) / NS_PER_SECOND);
@@ -82,6 +79,22 @@ final class FlowEve {
         out.flag("alerted", event.alerted());
         out.number("tx_cnt", event.transactions());
         out.endObject();
+    }
+
+    /** What was on the wire, where EVE counts otherwise. */
+    private static void wire(FlowEvent event, EveOutput out) throws IOException {
+        if (!event.wire().equals(event.counts())) {
+            out.beginObject("wire");
+            counts(event.wire(), out);
+            out.endObject();
+        }
+    }
+
+    private static void counts(Counts counts, EveOutput out) throws IOException {
+        out.number("pkts_toserver", counts.packetsToServer());
+        out.number("pkts_toclient", counts.packetsToClient());
+        out.number("bytes_toserver", counts.bytesToServer());
+        out.number("bytes_toclient", counts.bytesToClient());
     }
 
     private static void tcp(Tcp tcp, EveOutput out) throws IOException {

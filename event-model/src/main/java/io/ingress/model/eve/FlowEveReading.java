@@ -23,10 +23,8 @@ final class FlowEveReading {
     private final JsonCursor cursor;
     private final EveCommon common;
 
-    private long packetsToServer;
-    private long packetsToClient;
-    private long bytesToServer;
-    private long bytesToClient;
+    private final CountsReading counts = new CountsReading();
+    private CountsReading wire = counts;
     private String start;
     private String end;
     private String state;
@@ -110,7 +108,8 @@ final class FlowEveReading {
                 common.ipVersion,
                 common.icmpType,
                 common.icmpCode,
-                new Counts(packetsToServer, packetsToClient, bytesToServer, bytesToClient),
+                counts.counts(),
+                wire.counts(),
                 from,
                 to,
                 state,
@@ -124,17 +123,13 @@ final class FlowEveReading {
 
     private void flow(String name) throws IOException {
         switch (name) {
-            case "pkts_toserver" -> packetsToServer = cursor.number(0);
-            case "pkts_toclient" -> packetsToClient = cursor.number(0);
-            case "bytes_toserver" -> bytesToServer = cursor.number(0);
-            case "bytes_toclient" -> bytesToClient = cursor.number(0);
             case "start" -> start = cursor.text();
             case "end" -> end = cursor.text();
             case "state" -> state = cursor.text();
             case "reason" -> reason = cursor.text();
             case "alerted" -> alerted = cursor.flag();
             case "tx_cnt" -> transactions = cursor.number(0, Integer.MAX_VALUE, 0);
-            default -> {}
+            default -> counts.read(name, cursor);
         }
     }
 
@@ -156,6 +151,10 @@ final class FlowEveReading {
                 cursor.object(this::conn);
             }
             case "app" -> cursor.object(this::app);
+            case "wire" -> {
+                wire = new CountsReading();
+                cursor.object(count -> wire.read(count, cursor));
+            }
             default -> common.readIngress(name);
         }
     }
@@ -262,12 +261,12 @@ final class FlowEveReading {
         boolean recognised = protocol != null && !protocol.equals(NOT_RECOGNISED);
         return new Conn(
                 ForeignConnState.of(
-                        hasTcp, flagsToServer, flagsToClient, packetsToServer, packetsToClient),
+                        hasTcp, flagsToServer, flagsToClient, counts.packetsToServer, counts.packetsToClient),
                 "",
                 -1,
                 -1,
-                packetsToServer,
-                packetsToClient,
+                counts.packetsToServer,
+                counts.packetsToClient,
                 -1,
                 -1,
                 0,
@@ -285,5 +284,27 @@ final class FlowEveReading {
 
     private static long timeOr(String text, long absent) throws EveException {
         return text == null ? absent : EveTime.parse(text);
+    }
+
+    /** Packets and bytes each way. */
+    private static final class CountsReading {
+        private long packetsToServer;
+        private long packetsToClient;
+        private long bytesToServer;
+        private long bytesToClient;
+
+        void read(String name, JsonCursor cursor) throws IOException {
+            switch (name) {
+                case "pkts_toserver" -> packetsToServer = cursor.number(0);
+                case "pkts_toclient" -> packetsToClient = cursor.number(0);
+                case "bytes_toserver" -> bytesToServer = cursor.number(0);
+                case "bytes_toclient" -> bytesToClient = cursor.number(0);
+                default -> {}
+            }
+        }
+
+        Counts counts() {
+            return new Counts(packetsToServer, packetsToClient, bytesToServer, bytesToClient);
+        }
     }
 }

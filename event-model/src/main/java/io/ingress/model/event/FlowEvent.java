@@ -13,7 +13,10 @@ import java.util.List;
  * @param vlanIds outermost first
  * @param ipVersion 4 or 6
  * @param icmpType type and code of the first packet of an ICMP flow, else -1
- * @param counts packets and bytes on the wire, link layer included
+ * @param counts packets and bytes as Suricata counts them, link layer included: a fragmented
+ *     datagram is one packet, once it is whole; a packet whose headers say what cannot be is none;
+ *     an ICMP error counts in the flow of the packet it quotes
+ * @param wire packets and bytes as they were on the wire: all over flows they are the capture's
  * @param startNs packet time of the first packet
  * @param endNs packet time of the last packet
  * @param state EVE: new, established, closed
@@ -32,6 +35,7 @@ public record FlowEvent(
         int icmpType,
         int icmpCode,
         Counts counts,
+        Counts wire,
         long startNs,
         long endNs,
         String state,
@@ -46,7 +50,45 @@ public record FlowEvent(
         vlanIds = List.copyOf(vlanIds);
     }
 
-    /** Per direction: packets, and bytes as on the wire with the link layer. */
+    /** A flow that Suricata counts as it was on the wire. */
+    public FlowEvent(
+            EventHeader header,
+            Endpoints endpoints,
+            List<Integer> vlanIds,
+            int ipVersion,
+            int icmpType,
+            int icmpCode,
+            Counts counts,
+            long startNs,
+            long endNs,
+            String state,
+            String reason,
+            boolean alerted,
+            int transactions,
+            Tcp tcp,
+            Conn conn,
+            App app) {
+        this(
+                header,
+                endpoints,
+                vlanIds,
+                ipVersion,
+                icmpType,
+                icmpCode,
+                counts,
+                counts,
+                startNs,
+                endNs,
+                state,
+                reason,
+                alerted,
+                transactions,
+                tcp,
+                conn,
+                app);
+    }
+
+    /** Per direction: packets, and bytes with the link layer. */
     public record Counts(
             long packetsToServer, long packetsToClient, long bytesToServer, long bytesToClient) {}
 
@@ -190,8 +232,8 @@ public record FlowEvent(
     /**
      * What the flow has to do with tunnels. A packet in a tunnel is counted in the flow it belongs
      * to, with its own bytes without what is around it (as Suricata does), and in every flow that
-     * carries it; so the frames of a capture are the sum over all flows less what was carried, in
-     * packets and in bytes.
+     * carries it; so the frames of a capture are the sum of {@link #wire} over all flows less what
+     * was carried, in packets and in bytes.
      *
      * @param inside name of the tunnel that the flow runs in (vxlan, gre, ...), empty for none
      * @param carries name of the tunnel that the flow is, empty for none

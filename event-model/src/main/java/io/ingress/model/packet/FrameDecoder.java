@@ -61,6 +61,7 @@ public final class FrameDecoder {
                 Math.max(0, outer.payloadOffset + outer.payloadLen - outer.innerCountedFrom);
         inner.linkType = outer.linkType;
         inner.clear();
+        inner.invalid = outer.invalid;
         inner.capturedEnd = outer.payloadOffset + outer.payloadCapturedLen;
         inner.spaceEnd = outer.payloadOffset + outer.payloadLen;
         inner.tunnelDepth = outer.tunnelDepth + 1;

@@ -143,6 +143,13 @@ public final class FrameView {
     /** First thing wrong with the frame, or {@link DecodeAnomaly#OK}. */
     public DecodeAnomaly anomaly = DecodeAnomaly.OK;
 
+    /**
+     * What the headers say cannot be: Suricata leaves such a packet out of flows. True also of
+     * packets whose length the network card was to fill in (segmentation offload), and of all
+     * within an invalid one.
+     */
+    public boolean invalid;
+
     /** Length that the layers may fill: on the wire, or captured where a broken file says less. */
     int spaceEnd;
 
@@ -188,6 +195,7 @@ public final class FrameView {
         payloadCapturedLen = 0;
         payloadLen = 0;
         anomaly = DecodeAnomaly.OK;
+        invalid = false;
     }
 
     /** Takes over the VLAN tags of the frame that the packet came in. */
@@ -198,6 +206,7 @@ public final class FrameView {
 
     /** Keeps the first thing found wrong. */
     void wrong(DecodeAnomaly what) {
+        invalid |= what.makesInvalid(capturedEnd < spaceEnd);
         if (anomaly == DecodeAnomaly.OK) {
             anomaly = what;
         }
@@ -212,6 +221,11 @@ public final class FrameView {
         payloadOffset = Math.min(from, capturedEnd);
         payloadLen = Math.max(0, end - from);
         payloadCapturedLen = Math.max(0, Math.min(end, capturedEnd) - payloadOffset);
+    }
+
+    /** Bytes of the frame before its IP packet: the link layer's headers. */
+    public int lengthBeforeIp() {
+        return Math.max(0, frameWireLen - (spaceEnd - ipOffset));
     }
 
     /** True when the frame holds an IP packet whose addresses are valid. */

@@ -44,6 +44,7 @@ final class Ipv4Layer {
         if (totalLen == 0) {
             // Segmentation offload: the sender's kernel leaves the length to the network card.
             totalLen = space;
+            view.invalid = true;
         }
         if (totalLen < headerLen) {
             view.wrong(DecodeAnomaly.IPV4_TOTAL_SMALLER_THAN_HEADER);

@@ -40,6 +40,7 @@ final class Ipv6Layer {
         int payloadLen = u16(buffer, at + 4);
         // 0 is a jumbogram (RFC 2675) or segmentation offload: all there is.
         int totalLen = payloadLen == 0 ? space : HEADER_LEN + payloadLen;
+        view.invalid |= payloadLen == 0;
         if (payloadLen == 0 && u8(buffer, at + 6) == IpProtocol.NO_NEXT_HEADER) {
             totalLen = HEADER_LEN;
         }

@@ -100,6 +100,7 @@ final class TransportLayer {
         int space = end - at;
         if (length == 0) {
             length = space;
+            view.invalid = true;
         }
         if (length < UDP_LEN) {
             view.wrong(DecodeAnomaly.UDP_LENGTH_TOO_SMALL);

@@ -98,6 +98,7 @@ final class TunnelLayer {
                 };
         if (inner != FrameView.NONE) {
             found(view, TunnelKind.VXLAN, at + 8, inner);
+            view.innerCountedFrom += inner == EtherType.ETHERNET ? ETHERNET_LEN : 0;
         }
     }
 

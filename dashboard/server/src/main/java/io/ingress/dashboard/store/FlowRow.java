@@ -23,11 +23,8 @@ final class FlowRow {
                 (int) Columns.numberOr(row, "ip_v", -1),
                 (int) Columns.numberOr(row, "icmp_type", -1),
                 (int) Columns.numberOr(row, "icmp_code", -1),
-                new FlowEvent.Counts(
-                        row.getLong("pkts_toserver"),
-                        row.getLong("pkts_toclient"),
-                        row.getLong("bytes_toserver"),
-                        row.getLong("bytes_toclient")),
+                counts(row, ""),
+                counts(row, "wire_"),
                 row.getLong("start_ns"),
                 row.getLong("end_ns"),
                 row.getString("state"),
@@ -54,6 +51,14 @@ final class FlowRow {
                 (int) Columns.numberOr(row, "dest_port", Endpoints.NO_PORT),
                 row.getString("proto"),
                 row.getString("community_id"));
+    }
+
+    private static FlowEvent.Counts counts(ResultSet row, String prefix) throws SQLException {
+        return new FlowEvent.Counts(
+                row.getLong(prefix + "pkts_toserver"),
+                row.getLong(prefix + "pkts_toclient"),
+                row.getLong(prefix + "bytes_toserver"),
+                row.getLong(prefix + "bytes_toclient"));
     }
 
     private static FlowEvent.Tcp tcp(ResultSet row) throws SQLException {

@@ -93,6 +93,7 @@ final class FlowMore {
     /** What only some flows have, by name: the array ends before when there is none of it. */
     private static void rare(FlowEvent flow, JsonGenerator json) throws IOException {
         NamedFields fields = new NamedFields(json);
+        wire(flow, fields);
         if (flow.conn() != null) {
             tunnel(flow.conn().tunnel(), fields);
             path(flow.conn(), fields);
@@ -106,6 +107,16 @@ final class FlowMore {
             }
         }
         fields.end();
+    }
+
+    private static void wire(FlowEvent flow, NamedFields fields) throws IOException {
+        FlowEvent.Counts wire = flow.wire();
+        if (!wire.equals(flow.counts())) {
+            fields.number("wire_pkts_toserver", wire.packetsToServer());
+            fields.number("wire_pkts_toclient", wire.packetsToClient());
+            fields.number("wire_bytes_toserver", wire.bytesToServer());
+            fields.number("wire_bytes_toclient", wire.bytesToClient());
+        }
     }
 
     private static void tunnel(Tunnel tunnel, NamedFields fields) throws IOException {

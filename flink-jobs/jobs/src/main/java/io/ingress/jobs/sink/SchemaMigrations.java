@@ -18,7 +18,8 @@ final class SchemaMigrations {
                     "001-first.sql",
                     "002-narrow-flows.sql",
                     "003-flow-risks.sql",
-                    "004-flow-rare-fields.sql");
+                    "004-flow-rare-fields.sql",
+                    "005-flow-wire.sql");
 
     private SchemaMigrations() {}
 

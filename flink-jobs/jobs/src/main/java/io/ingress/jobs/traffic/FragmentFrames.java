@@ -35,5 +35,6 @@ final class FragmentFrames {
         view.payloadLen = 0;
         view.payloadCapturedLen = 0;
         view.anomaly = DecodeAnomaly.OK;
+        view.invalid = false;
     }
 }

@@ -10,6 +10,7 @@ import io.ingress.model.packet.Checksums;
 import io.ingress.model.packet.DecodeAnomaly;
 import io.ingress.model.packet.FrameLayers;
 import io.ingress.model.packet.FrameView;
+import io.ingress.model.packet.QuotedPacket;
 import io.ingress.model.packet.TunnelKind;
 import io.ingress.protocol.stream.IpDefragmenter;
 
@@ -88,9 +89,7 @@ final class FrameFlows {
                 events.streamAnomalies(flow, view.timestampNs, flows.streamAnomalies());
             }
             count(flow);
-            if (flows.created() && quoted.find(view)) {
-                flow.about(quoted.endpoints());
-            }
+            error(flow, view, view.frameWireLen);
             if (flow.isOpenLong()) {
                 events.openFlow(flow);
             }
@@ -101,6 +100,19 @@ final class FrameFlows {
         if (view.anomaly != DecodeAnomaly.OK) {
             counts.add(TrafficCounter.PACKETS_MALFORMED, 1);
             events.decodeAnomaly(flow, view);
+        }
+    }
+
+    /** If the packet is an ICMP error: what it is about, and whose numbers it counts in. */
+    private void error(Flow flow, FrameView packet, int wireLen) {
+        if (!flow.isIcmp()) {
+            return;
+        }
+        if (quoted.findCounted(packet)) {
+            sensor.flows.countError(flow, packet, wireLen, quoted.view());
+        }
+        if (flow.about() == null && quoted.find(packet)) {
+            flow.about(quoted.endpoints());
         }
     }
 
@@ -215,7 +227,9 @@ final class FrameFlows {
             counts.add(TrafficCounter.PACKETS_BAD_CHECKSUM, 1);
             return;
         }
-        sensor.flows.reassembled(flow, whole);
+        int wireLen = view.lengthBeforeIp() + whole.frameWireLen;
+        sensor.flows.reassembled(flow, whole, wireLen);
+        error(flow, whole, wireLen);
         if (wholes.count() == 1) {
             apps.packet(flow, whole, sensor.flows.fromOriginator());
             return;

@@ -73,7 +73,8 @@ final class SensorState {
         flows.write(out);
     }
 
-    static SensorState read(AnalyzerRegistry registry, DataInput in) throws IOException {
+    static SensorState read(int layout, AnalyzerRegistry registry, DataInput in)
+            throws IOException {
         SensorState state = new SensorState(in.readUTF(), null);
         int boots = in.readByte();
         for (int i = 0; i < boots; i++) {
@@ -85,7 +86,7 @@ final class SensorState {
         state.arp = ArpWatch.read(in);
         state.fragments = SensorFragments.read(in);
         state.expected = ExpectedFlows.read(in);
-        state.flows = FlowTracker.read(state.sensor, registry, in);
+        state.flows = FlowTracker.read(layout, state.sensor, registry, in);
         state.flows.forEachApp(state.streams::restore);
         return state;
     }

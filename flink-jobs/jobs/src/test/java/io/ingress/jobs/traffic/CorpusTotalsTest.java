@@ -64,8 +64,8 @@ class CorpusTotalsTest {
         long counted = 0;
         long countedBytes = 0;
         for (FlowEvent flow : engine.flows()) {
-            counted += flow.counts().packetsToServer() + flow.counts().packetsToClient();
-            countedBytes += flow.counts().bytesToServer() + flow.counts().bytesToClient();
+            counted += flow.wire().packetsToServer() + flow.wire().packetsToClient();
+            countedBytes += flow.wire().bytesToServer() + flow.wire().bytesToClient();
             counted -= flow.conn().tunnel().carriedPackets();
             countedBytes -= flow.conn().tunnel().carriedBytes();
         }

@@ -15,7 +15,7 @@ class FlowTotalsTest {
     private final Engine engine = new Engine();
 
     @Test
-    void shouldCountEveryFragmentInTheFlowOfItsDatagram() {
+    void shouldCountADatagramOnceItIsWholeAndItsFragmentsOnTheWire() {
         engine.play(
                 Frame.udp(A, 5000, B, 6000).payload(new byte[16]).fragment(7, 0, true).at(1),
                 Frame.udp(A, 5000, B, 6000).payload(new byte[24]).fragment(7, 24, true).at(1.1),
@@ -23,8 +23,10 @@ class FlowTotalsTest {
 
         FlowEvent flow = onlyFlow();
         assertThat(flow.endpoints().destPort()).isEqualTo(6000);
-        assertThat(flow.counts().packetsToServer()).isEqualTo(3);
-        assertThat(flow.counts().bytesToServer()).isEqualTo(34 + 24 + 34 + 24 + 34 + 8);
+        assertThat(flow.counts().packetsToServer()).isEqualTo(1);
+        assertThat(flow.counts().bytesToServer()).isEqualTo(34 + 24 + 24 + 8);
+        assertThat(flow.wire().packetsToServer()).isEqualTo(3);
+        assertThat(flow.wire().bytesToServer()).isEqualTo(34 + 24 + 34 + 24 + 34 + 8);
         assertThat(flow.conn().origBytes()).isEqualTo(48);
         assertThat(engine.counts().get(TrafficCounter.DATAGRAMS_REASSEMBLED)).isEqualTo(1);
     }
@@ -36,7 +38,8 @@ class FlowTotalsTest {
                 Frame.udp(A, 5000, B, 6000).payload(new byte[16]).fragment(7, 0, true).at(2));
 
         FlowEvent flow = onlyFlow();
-        assertThat(flow.counts().packetsToServer()).isEqualTo(2);
+        assertThat(flow.counts().packetsToServer()).isEqualTo(1);
+        assertThat(flow.wire().packetsToServer()).isEqualTo(2);
         assertThat(flow.startNs()).isEqualTo(1_000_000_000);
     }
 
@@ -48,8 +51,10 @@ class FlowTotalsTest {
 
         FlowEvent flow = onlyFlow();
         assertThat(flow.endpoints().srcPort()).isEqualTo(-1);
-        assertThat(flow.counts().packetsToServer()).isEqualTo(2);
-        assertThat(flow.counts().bytesToServer()).isEqualTo(2 * 42);
+        assertThat(flow.counts().packetsToServer()).isZero();
+        assertThat(flow.counts().bytesToServer()).isZero();
+        assertThat(flow.wire().packetsToServer()).isEqualTo(2);
+        assertThat(flow.wire().bytesToServer()).isEqualTo(2 * 42);
     }
 
     @Test

@@ -24,6 +24,7 @@ public final class Frame {
     private int vlan = -1;
     private int capturedPayload = Integer.MAX_VALUE;
     private int fragmentId;
+    private int ipLength = -1;
     private int fragmentOffset;
     private boolean moreFragments;
     private long timeNs;
@@ -135,6 +136,12 @@ public final class Frame {
         return this;
     }
 
+    /** What the IP header says of its length, right or wrong. */
+    public Frame ipLength(int bytes) {
+        ipLength = bytes;
+        return this;
+    }
+
     public Frame at(double seconds) {
         timeNs = Math.round(seconds * 1e9);
         return this;
@@ -156,13 +163,14 @@ public final class Frame {
         int l2 = ETHERNET + (vlan >= 0 ? 4 : 0);
         int header = bare || fragmentOffset > 0 ? 0 : headerLen();
         int total = IPV4 + header + payload.length;
+        int said = ipLength < 0 ? total : ipLength;
         ByteBuffer out = ByteBuffer.allocate(l2 + total);
         out.position(12);
         if (vlan >= 0) {
             out.putShort((short) 0x8100).putShort((short) vlan);
         }
         out.putShort((short) 0x0800);
-        out.put((byte) 0x45).put((byte) 0).putShort((short) total).putShort((short) fragmentId);
+        out.put((byte) 0x45).put((byte) 0).putShort((short) said).putShort((short) fragmentId);
         out.putShort((short) (fragmentOffset / 8 | (moreFragments ? 0x2000 : 0)));
         out.put((byte) 64).put((byte) proto).putShort((short) 0);
         out.put(address(src)).put(address(dst));

@@ -79,11 +79,6 @@ public final class Flow {
 
     public long respIpBytes;
 
-    /** Packets that are fragments, less the datagrams that became whole. */
-    long origFragments;
-
-    long respFragments;
-
     /** Payload bytes of protocols without sequence numbers. */
     public long origPayload;
 
@@ -101,6 +96,9 @@ public final class Flow {
 
     /** What is known of the application; null until there is payload. */
     public FlowApp app;
+
+    /** Null unless EVE's numbers differ from the wire's. */
+    EveDifference eve;
 
     /** Null unless the flow runs in a tunnel or is one. */
     private FlowTunnel tunnel;
@@ -160,7 +158,7 @@ public final class Flow {
         about = packet;
     }
 
-    Endpoints about() {
+    public Endpoints about() {
         return about;
     }
 
@@ -209,9 +207,10 @@ public final class Flow {
         origPackets++;
         origBytes += view.frameWireLen;
         if (view.fragment) {
-            origFragments++;
+            eve().countFragments(true, 1, view.frameWireLen);
         } else {
             origIpBytes += view.ipTotalLen;
+            countInvalid(view, true);
         }
     }
 
@@ -219,21 +218,51 @@ public final class Flow {
         respPackets++;
         respBytes += view.frameWireLen;
         if (view.fragment) {
-            respFragments++;
+            eve().countFragments(false, 1, view.frameWireLen);
         } else {
             respIpBytes += view.ipTotalLen;
+            countInvalid(view, false);
         }
     }
 
-    /** The fragments of a datagram are complete. */
-    void countWhole(FrameView view, boolean fromOriginator) {
+    /**
+     * The fragments of a datagram are complete.
+     *
+     * @param wireLen of the whole datagram, had it come in one frame
+     */
+    void countWhole(FrameView view, int wireLen, boolean fromOriginator) {
         if (fromOriginator) {
-            origFragments--;
             origIpBytes += view.ipTotalLen;
         } else {
-            respFragments--;
             respIpBytes += view.ipTotalLen;
         }
+        eve().countFragments(fromOriginator, -1, -wireLen);
+        if (view.invalid) {
+            eve().count(fromOriginator, -1, -wireLen);
+        }
+    }
+
+    private void countInvalid(FrameView view, boolean fromOriginator) {
+        if (view.invalid) {
+            eve().count(fromOriginator, -1, -view.frameWireLen);
+        }
+    }
+
+    EveDifference eve() {
+        if (eve == null) {
+            eve = new EveDifference();
+        }
+        return eve;
+    }
+
+    /** Packets of the originator as Zeek has it: a datagram is one, once it is whole. */
+    long origWholePackets() {
+        return eve == null ? origPackets : origPackets - eve.origFragments;
+    }
+
+    /** As {@link #origWholePackets} of the responder. */
+    long respWholePackets() {
+        return eve == null ? respPackets : respPackets - eve.respFragments;
     }
 
     /** Notes a packet with a wrong checksum: Zeek's letter C for the 1st, 10th, 100th ... */
@@ -268,15 +297,15 @@ public final class Flow {
         value = origIpBytes;
         origIpBytes = respIpBytes;
         respIpBytes = value;
-        value = origFragments;
-        origFragments = respFragments;
-        respFragments = value;
         value = origPayload;
         origPayload = respPayload;
         respPayload = value;
         int corrupt = origCorrupt;
         origCorrupt = respCorrupt;
         respCorrupt = corrupt;
+        if (eve != null) {
+            eve.flip();
+        }
     }
 
     /**
@@ -313,7 +342,14 @@ public final class Flow {
         return Hash64.mix(Hash64.mix(hi + 1) + Hash64.mix(lo ^ (long) port << 40));
     }
 
-    boolean isIcmp() {
+    /** Whether a packet that is not of this flow goes to EVE's destination: by who sent it. */
+    boolean isToServer(FrameView packet) {
+        return turned
+                ? packet.srcHi == dstHi && packet.srcLo == dstLo
+                : packet.srcHi == srcHi && packet.srcLo == srcLo;
+    }
+
+    public boolean isIcmp() {
         return proto == IpProtocol.ICMP || proto == IpProtocol.ICMPV6;
     }
 
@@ -363,8 +399,6 @@ public final class Flow {
         out.writeLong(respBytes);
         out.writeLong(origIpBytes);
         out.writeLong(respIpBytes);
-        out.writeLong(origFragments);
-        out.writeLong(respFragments);
         out.writeLong(origPayload);
         out.writeLong(respPayload);
         out.writeInt(openReports);
@@ -384,6 +418,10 @@ public final class Flow {
         out.writeBoolean(tunnel != null);
         if (tunnel != null) {
             tunnel.write(out);
+        }
+        out.writeBoolean(eve != null);
+        if (eve != null) {
+            eve.write(out);
         }
         out.writeBoolean(app != null);
         if (app != null) {
@@ -408,7 +446,10 @@ public final class Flow {
                 in.readUTF(), in.readInt(), in.readUTF(), in.readInt(), in.readUTF(), in.readUTF());
     }
 
-    static Flow read(AnalyzerRegistry registry, DataInput in) throws IOException {
+    /**
+     * @param layout see {@link io.ingress.jobs.record.BucketStateSerializer}
+     */
+    static Flow read(int layout, AnalyzerRegistry registry, DataInput in) throws IOException {
         Flow flow = new Flow();
         flow.srcHi = in.readLong();
         flow.srcLo = in.readLong();
@@ -436,8 +477,9 @@ public final class Flow {
         flow.respBytes = in.readLong();
         flow.origIpBytes = in.readLong();
         flow.respIpBytes = in.readLong();
-        flow.origFragments = in.readLong();
-        flow.respFragments = in.readLong();
+        if (layout == 3) {
+            flow.readFragments(in);
+        }
         flow.origPayload = in.readLong();
         flow.respPayload = in.readLong();
         flow.openReports = in.readInt();
@@ -452,7 +494,20 @@ public final class Flow {
         flow.history = History.read(in);
         flow.tcp = in.readBoolean() ? ConnectionState.read(in) : null;
         flow.tunnel = in.readBoolean() ? FlowTunnel.read(in) : null;
+        if (layout > 3) {
+            flow.eve = in.readBoolean() ? EveDifference.read(in) : null;
+        }
         flow.app = in.readBoolean() ? FlowApp.read(registry, in) : null;
         return flow;
+    }
+
+    /** Layout 3 knew their number only, and counted each as a packet. */
+    private void readFragments(DataInput in) throws IOException {
+        long originator = in.readLong();
+        long responder = in.readLong();
+        if (originator != 0 || responder != 0) {
+            eve().origFragments = originator;
+            eve().respFragments = responder;
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 /** Makes events of flows. One thread. */
 public final class FlowEvents {
     private static final long VLAN_MASK = (1L << 12) - 1;
+    private static final EveDifference NO_DIFFERENCE = new EveDifference();
 
     private final CommunityId communityId = new CommunityId(CommunityId.DEFAULT_SEED);
 
@@ -45,6 +46,7 @@ public final class FlowEvents {
 
     /** The event of a flow that has ended. */
     public FlowEvent event(Flow flow, EventHeader header, FlowReason reason) {
+        FlowEvent.Counts wire = counts(flow, NO_DIFFERENCE);
         return new FlowEvent(
                 header,
                 flow.turned ? endpoints(flow).reversed() : endpoints(flow),
@@ -52,7 +54,8 @@ public final class FlowEvents {
                 flow.ipVersion,
                 flow.icmpType,
                 flow.icmpCode,
-                counts(flow),
+                flow.eve == null ? wire : counts(flow, flow.eve),
+                wire,
                 flow.startNs,
                 flow.lastNs,
                 state(flow),
@@ -64,12 +67,14 @@ public final class FlowEvents {
                 FlowApplication.of(flow));
     }
 
-    private static FlowEvent.Counts counts(Flow flow) {
+    private static FlowEvent.Counts counts(Flow flow, EveDifference more) {
+        long origPackets = flow.origPackets + more.origPackets;
+        long respPackets = flow.respPackets + more.respPackets;
+        long origBytes = flow.origBytes + more.origBytes;
+        long respBytes = flow.respBytes + more.respBytes;
         return flow.turned
-                ? new FlowEvent.Counts(
-                        flow.respPackets, flow.origPackets, flow.respBytes, flow.origBytes)
-                : new FlowEvent.Counts(
-                        flow.origPackets, flow.respPackets, flow.origBytes, flow.respBytes);
+                ? new FlowEvent.Counts(respPackets, origPackets, respBytes, origBytes)
+                : new FlowEvent.Counts(origPackets, respPackets, origBytes, respBytes);
     }
 
     private static List<Integer> vlanIds(Flow flow) {
@@ -113,8 +118,8 @@ public final class FlowEvents {
                     history,
                     flow.origPayload,
                     flow.respPayload,
-                    flow.origPackets - flow.origFragments,
-                    flow.respPackets - flow.respFragments,
+                    flow.origWholePackets(),
+                    flow.respWholePackets(),
                     flow.origIpBytes,
                     flow.respIpBytes,
                     0,
@@ -135,8 +140,8 @@ public final class FlowEvents {
                 history,
                 orig.size(resp),
                 resp.size(orig),
-                flow.origPackets - flow.origFragments,
-                flow.respPackets - flow.respFragments,
+                flow.origWholePackets(),
+                flow.respWholePackets(),
                 flow.origIpBytes,
                 flow.respIpBytes,
                 orig.cover.missedBytes() + resp.cover.missedBytes(),

@@ -236,9 +236,11 @@ public final class FlowTracker {
     /**
      * A datagram put together from fragments, which were counted before; {@link #packet} of the
      * last of them has set {@link #fromOriginator}.
+     *
+     * @param wireLen length, had it come in one frame
      */
-    public void reassembled(Flow flow, FrameView view) {
-        flow.countWhole(view, fromOriginator);
+    public void reassembled(Flow flow, FrameView view, int wireLen) {
+        flow.countWhole(view, wireLen, fromOriginator);
         if (flow.proto == IpProtocol.TCP && view.transportOffset >= 0) {
             if (flow.tcp == null) {
                 flow.tcp = new ConnectionState();
@@ -302,15 +304,30 @@ public final class FlowTracker {
         if (fromOriginator) {
             flow.origPackets += tally.packets;
             flow.origBytes += tally.bytes;
-            flow.origFragments += tally.packets;
             flow.origPayload += tally.payloadBytes;
         } else {
             flow.respPackets += tally.packets;
             flow.respBytes += tally.bytes;
-            flow.respFragments += tally.packets;
             flow.respPayload += tally.payloadBytes;
         }
+        flow.eve().countFragments(fromOriginator, tally.packets, tally.bytes);
         flow.startNs = Math.min(flow.startNs, tally.firstNs);
+    }
+
+    /**
+     * Counts an ICMP error, a packet of its own flow, for EVE in the flow of the packet it quotes,
+     * when that is open; as Suricata, what a router sends goes to the client.
+     *
+     * @param wireLen of the error
+     */
+    public void countError(Flow errors, FrameView error, int wireLen, FrameView quoted) {
+        key.load(quoted, quoted.srcPort, quoted.dstPort);
+        Flow about = table.find(key, table.hash(key));
+        if (about == null || error.timestampNs > deadlineNs(about)) {
+            return;
+        }
+        about.eve().count(about.isToServer(error) != about.turned, 1, wireLen);
+        errors.eve().count(true, -1, -wireLen);
     }
 
     /** The capture has ended: ends all flows, ordered by deadline, and forgets the clock. */
@@ -356,7 +373,8 @@ public final class FlowTracker {
     }
 
     /** Reads what {@link #write} wrote; {@link #limits(FlowLimits)} must be set after it. */
-    public static FlowTracker read(String sensor, AnalyzerRegistry registry, DataInput in)
+    public static FlowTracker read(
+            int layout, String sensor, AnalyzerRegistry registry, DataInput in)
             throws IOException {
         FlowTracker tracker = new FlowTracker(FlowLimits.defaults(), sensor, in.readLong());
         tracker.nextOrdinal = in.readLong();
@@ -366,7 +384,7 @@ public final class FlowTracker {
         }
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
-            Flow flow = Flow.read(registry, in);
+            Flow flow = Flow.read(layout, registry, in);
             tracker.key.load(flow);
             flow.hash = tracker.table.hash(tracker.key);
             tracker.table.add(flow);

@@ -111,7 +111,7 @@ class FlowReportsTest {
                         .end(2);
 
         FlowEvent flow = engine.flows().get(0);
-        assertThat(flow.counts().packetsToServer()).isEqualTo(2);
+        assertThat(flow.wire().packetsToServer()).isEqualTo(2);
         assertThat(flow.conn().origPackets()).isOne();
         assertThat(flow.conn().origIpBytes()).isEqualTo(44);
     }
