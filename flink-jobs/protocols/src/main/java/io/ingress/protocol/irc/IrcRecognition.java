@@ -20,7 +20,11 @@ final class IrcRecognition {
         Ascii.word("NOTICE AUTH :"), Ascii.word("NOTICE * :"), Ascii.word("ERROR :CLOSING LINK")
     };
     private static final byte[][] AFTER_PREFIX = {
-        Ascii.word("NOTICE "), Ascii.word("001 "), Ascii.word("020 "), Ascii.word("PRIVMSG ")
+        Ascii.word("NOTICE "),
+        Ascii.word("001 "),
+        Ascii.word("020 "),
+        Ascii.word("670 "),
+        Ascii.word("PRIVMSG ")
     };
 
     private IrcRecognition() {}

@@ -129,7 +129,7 @@ final class SmtpAnalyzer extends StreamAnalyzer {
             }
             case AUTH -> client.authAnswered(code == 235);
             case RCPT -> client.recipientAnswered(code / 10 == 25);
-            case RSET -> {
+            case RSET, EHLO, HELO, LHLO -> {
                 if (code == 250) {
                     client.resetDone(timestampNs, sink);
                 }

@@ -206,16 +206,19 @@ final class SmtpClient {
                 dataAnswered = false;
             }
             case BDAT -> beginChunk(array, at, left, timestampNs, sink);
-            case RSET -> {
-                envelope.reset();
-                message = null;
-            }
+            case RSET -> forget(envelope);
             case STARTTLS -> tlsAsked = true;
             case AUTH -> auth(array, at, left, sink);
             default -> {
                 // QUIT, NOOP and what is unknown: only their replies matter.
             }
         }
+    }
+
+    /** RSET; and, RFC 5321 4.1.4, a greeting in a mail does the same. */
+    private void forget(SmtpEnvelope envelope) {
+        envelope.reset();
+        message = null;
     }
 
     private void greeting(SmtpCommand command, byte[] array, int at, int left) {
@@ -225,6 +228,9 @@ final class SmtpClient {
             length--;
         }
         events.helo(WireText.of(array, at + blanks, length, MAX_NAME_BYTES));
+        if (events.current().sender() != null) {
+            forget(events.current());
+        }
         lmtp = command == SmtpCommand.LHLO;
     }
 

@@ -62,8 +62,7 @@ public record ClientHello(
     }
 
     /**
-     * The highest version that is offered; for DTLS the lowest number. Numbers of drafts and of
-     * vendors count only when there is no other.
+     * The highest version that is offered, be it a draft's or a vendor's; for DTLS the lowest number.
      */
     public int highestVersion() {
         boolean dtls = version >>> 8 == 0xfe;
@@ -73,18 +72,10 @@ public record ClientHello(
             if (TlsCodes.isGrease(offered) || dtls != dtlsOffered) {
                 continue;
             }
-            if (best == 0 || isHigher(offered, best, dtls)) {
+            if (best == 0 || (dtls ? offered < best : offered > best)) {
                 best = offered;
             }
         }
         return best == 0 ? version : best;
-    }
-
-    private static boolean isHigher(int offered, int best, boolean dtls) {
-        if (dtls) {
-            return offered < best;
-        }
-        boolean standard = offered >>> 8 == 3;
-        return standard == (best >>> 8 == 3) ? offered > best : standard;
     }
 }

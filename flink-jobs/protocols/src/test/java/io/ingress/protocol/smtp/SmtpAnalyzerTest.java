@@ -40,6 +40,31 @@ class SmtpAnalyzerTest {
     }
 
     @Test
+    void shouldForgetTheMailWhenTheClientGreetsAgain() {
+        client("EHLO c\r\nMAIL FROM:<a@x>\r\nRCPT TO:<b@x>\r\n");
+        server("220 SMTP\r\n250 ok\r\n250 ok\r\n250 ok\r\n");
+        client("EHLO c\r\n");
+        server("250-c\r\n250 PIPELINING\r\n");
+        client("MAIL FROM:<d@x>\r\nRCPT TO:<e@x>\r\n");
+        analyzer.onEnd(0, seen);
+
+        assertThat(seen.transactions()).hasSize(2);
+        assertThat(seen.transactions().get(0)).contains("<a@x>").contains("\"rcpt_to\":[\"<b@x>\"]");
+        assertThat(seen.transactions().get(1)).contains("<d@x>").contains("\"rcpt_to\":[\"<e@x>\"]");
+    }
+
+    @Test
+    void shouldGoOnWhenTheClientGreetsAgainBeforeAMail() {
+        client("EHLO c\r\n");
+        server("220 SMTP\r\n250 ok\r\n");
+        client("EHLO c\r\nMAIL FROM:<a@x>\r\n");
+        server("250 ok\r\n250 ok\r\n");
+        analyzer.onEnd(0, seen);
+
+        assertThat(seen.transactions()).hasSize(1);
+    }
+
+    @Test
     void shouldReadCommandsAgainWhenDataIsRefused() {
         client("EHLO c\r\nMAIL FROM:<a@x>\r\nDATA\r\n");
         server("220 SMTP\r\n250 ok\r\n250 ok\r\n554 no\r\n");

@@ -35,13 +35,25 @@ class TlsParserTest {
     }
 
     @Test
+    void shouldSayInJa4ThatADraftIsNoKnownVersion() {
+        byte[] hello =
+                TlsBytes.join(
+                        hex("0303"),
+                        new byte[32],
+                        hex("00 0002 1301 0100"),
+                        TlsBytes.extensions(TlsBytes.extension(43, hex("06 0303 0304 7f17"))));
+
+        assertThat(Ja4.of('t', parse(hello))).startsWith("t00i0101");
+    }
+
+    @Test
     void shouldTakeTheHighestSupportedVersion() {
         byte[] hello =
                 TlsBytes.join(
                         hex("0303"),
                         new byte[32],
                         hex("00 0002 1301 0100"),
-                        TlsBytes.extensions(TlsBytes.extension(43, hex("08 5a5a 0303 0304 fb1a"))));
+                        TlsBytes.extensions(TlsBytes.extension(43, hex("06 5a5a 0303 0304"))));
 
         assertThat(parse(hello).highestVersion()).isEqualTo(TlsCodes.TLS_1_3);
     }
