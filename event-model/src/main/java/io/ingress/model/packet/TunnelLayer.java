@@ -9,7 +9,7 @@ import static io.ingress.model.packet.NetworkBytes.u8;
  * VXLAN (RFC 7348), VXLAN-GPE, GENEVE (RFC 8926), GTP-U (3GPP TS 29.281), Teredo (RFC 4380), AYIYA
  * (draft-massar-v6ops-ayiya-02).
  *
- * <p>UDP tunnels are looked for on their ports only, and their headers must hold what the standard
+ * <p>UDP tunnels are looked for on their ports only, of either side, and their headers must hold what the standard
  * says: a port number alone makes no tunnel.
  */
 final class TunnelLayer {
@@ -60,7 +60,14 @@ final class TunnelLayer {
         if (view.transportOffset == FrameView.NONE || captured(view, at) < 8) {
             return;
         }
-        switch (view.dstPort) {
+        byPort(view, at, view.dstPort);
+        if (view.tunnel == TunnelKind.NONE) {
+            byPort(view, at, view.srcPort);
+        }
+    }
+
+    private static void byPort(FrameView view, int at, int port) {
+        switch (port) {
             case PORT_VXLAN -> vxlan(view, at);
             case PORT_VXLAN_GPE -> vxlanGpe(view, at);
             case PORT_GENEVE -> geneve(view, at);
@@ -68,13 +75,7 @@ final class TunnelLayer {
             case PORT_TEREDO -> teredo(view, at);
             case PORT_GRE_IN_UDP -> greInUdp(view, at);
             case PORT_AYIYA -> ayiya(view, at);
-            default -> {
-                if (view.srcPort == PORT_TEREDO) {
-                    teredo(view, at);
-                } else if (view.srcPort == PORT_AYIYA) {
-                    ayiya(view, at);
-                }
-            }
+            default -> {}
         }
     }
 

@@ -124,6 +124,18 @@ class TunnelTest {
     }
 
     @Test
+    void shouldFindATunnelByThePortOfEitherSide() {
+        String geneve = "0000080000001200" + INNER_V4;
+        String toPort = udp(6081, geneve);
+        String fromPort = toPort.substring(4, 8) + toPort.substring(0, 4) + toPort.substring(8);
+
+        decode(ETHERNET_IPV4 + ipv4(17, fromPort));
+
+        assertThat(layers.layer(0).tunnel).isEqualTo(TunnelKind.GENEVE);
+        assertThat(layers.innermost().srcPort).isEqualTo(5000);
+    }
+
+    @Test
     void shouldKeepOuterPacketWhenPortAloneLooksLikeTunnel() {
         decode(ETHERNET_IPV4 + ipv4(17, udp(4789, "ffffffffffffffffffff")));
 

@@ -31,8 +31,16 @@ final class DnsRecognition {
         boolean yes =
                 serverPort == PORT_DNS
                         ? looksLikeDns(buffer, offset, length, length)
+                                || isWholeButForItsOpcode(buffer, offset, length)
                         : isSurelyDns(buffer, offset, length, length);
         return yes ? Recognition.YES : Recognition.NO;
+    }
+
+    /** An opcode that is not assigned, in a message that holds together. */
+    private static boolean isWholeButForItsOpcode(byte[] buffer, int at, int length) {
+        return u16(buffer, at + 4) == 1
+                && countsFit(buffer, at, length)
+                && holdsTogether(buffer, at, length, length);
     }
 
     /** DNS in name services on the local link, on their own port. */
@@ -76,10 +84,13 @@ final class DnsRecognition {
 
     private static boolean plausibleHeader(byte[] buffer, int at, int messageLen) {
         int opcode = buffer[at + 2] >>> 3 & 15;
+        return opcode <= MAX_OPCODE && countsFit(buffer, at, messageLen);
+    }
+
+    private static boolean countsFit(byte[] buffer, int at, int messageLen) {
         int questions = u16(buffer, at + 4);
         int records = u16(buffer, at + 6) + u16(buffer, at + 8) + u16(buffer, at + 10);
-        return opcode <= MAX_OPCODE
-                && questions + records > 0
+        return questions + records > 0
                 && DnsParser.HEADER_LEN + questions * MIN_QUESTION <= messageLen;
     }
 
@@ -95,9 +106,12 @@ final class DnsRecognition {
     }
 
     private static boolean isSurelyDns(byte[] buffer, int at, int captured, int messageLen) {
-        if (!plausibleHeader(buffer, at, messageLen) || !strictHeader(buffer, at, messageLen)) {
-            return false;
-        }
+        return plausibleHeader(buffer, at, messageLen)
+                && strictHeader(buffer, at, messageLen)
+                && holdsTogether(buffer, at, captured, messageLen);
+    }
+
+    private static boolean holdsTogether(byte[] buffer, int at, int captured, int messageLen) {
         DnsNameReader names = new DnsNameReader(buffer, at, at + captured);
         int afterName = names.read(at + DnsParser.HEADER_LEN, at + captured);
         if (afterName == DnsNameReader.WRONG || afterName + 4 > at + captured) {

@@ -31,6 +31,16 @@ class DnsRecognitionTest {
     }
 
     @Test
+    void shouldTakeAnOpcodeThatIsNoneOnItsPortWhenAllElseHolds() {
+        byte[] query = DnsBytes.queryA(1, "www.example.org");
+        query[2] |= 9 << 3;
+
+        assertThat(udp(53, query)).isEqualTo(Recognition.YES);
+        assertThat(udp(5300, query)).isEqualTo(Recognition.NO);
+        assertThat(udp(53, Arrays.copyOf(query, query.length - 1))).isEqualTo(Recognition.NO);
+    }
+
+    @Test
     void shouldNotTakeANetbiosNameForDnsOnAnOddPort() {
         byte[] query =
                 DnsBytes.header(1, 0x0110, 1, 0, 0, 0)
