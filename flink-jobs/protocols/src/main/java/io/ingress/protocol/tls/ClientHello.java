@@ -62,7 +62,8 @@ public record ClientHello(
     }
 
     /**
-     * The highest version that is offered, be it a draft's or a vendor's; for DTLS the lowest number.
+     * The highest version that is offered, be it a draft's; for DTLS the lowest number. Numbers of
+     * vendors count only when there is no other.
      */
     public int highestVersion() {
         boolean dtls = version >>> 8 == 0xfe;
@@ -72,10 +73,22 @@ public record ClientHello(
             if (TlsCodes.isGrease(offered) || dtls != dtlsOffered) {
                 continue;
             }
-            if (best == 0 || (dtls ? offered < best : offered > best)) {
+            if (best == 0 || isHigher(offered, best, dtls)) {
                 best = offered;
             }
         }
         return best == 0 ? version : best;
+    }
+
+    private static boolean isHigher(int offered, int best, boolean dtls) {
+        if (dtls) {
+            return offered < best;
+        }
+        return isOfTls(offered) == isOfTls(best) ? offered > best : isOfTls(offered);
+    }
+
+    /** Versions and the drafts of 1.3 (RFC 8446's drafts, section 4.2.1.1). */
+    private static boolean isOfTls(int version) {
+        return version >>> 8 == 3 || version >>> 8 == 0x7f;
     }
 }

@@ -53,7 +53,7 @@ class TlsParserTest {
                         hex("0303"),
                         new byte[32],
                         hex("00 0002 1301 0100"),
-                        TlsBytes.extensions(TlsBytes.extension(43, hex("06 5a5a 0303 0304"))));
+                        TlsBytes.extensions(TlsBytes.extension(43, hex("08 5a5a 0303 0304 fb1a"))));
 
         assertThat(parse(hello).highestVersion()).isEqualTo(TlsCodes.TLS_1_3);
     }
