@@ -261,7 +261,11 @@ final class FlowEveReading {
         boolean recognised = protocol != null && !protocol.equals(NOT_RECOGNISED);
         return new Conn(
                 ForeignConnState.of(
-                        hasTcp, flagsToServer, flagsToClient, counts.packetsToServer, counts.packetsToClient),
+                        hasTcp,
+                        flagsToServer,
+                        flagsToClient,
+                        counts.packetsToServer,
+                        counts.packetsToClient),
                 "",
                 -1,
                 -1,

@@ -9,8 +9,8 @@ import static io.ingress.model.packet.NetworkBytes.u8;
  * VXLAN (RFC 7348), VXLAN-GPE, GENEVE (RFC 8926), GTP-U (3GPP TS 29.281), Teredo (RFC 4380), AYIYA
  * (draft-massar-v6ops-ayiya-02).
  *
- * <p>UDP tunnels are looked for on their ports only, of either side, and their headers must hold what the standard
- * says: a port number alone makes no tunnel.
+ * <p>UDP tunnels are looked for on their ports only, of either side, and their headers must hold
+ * what the standard says: a port number alone makes no tunnel.
  */
 final class TunnelLayer {
     /** Tunnels in tunnels that are followed; a bound against packets built to waste time. */

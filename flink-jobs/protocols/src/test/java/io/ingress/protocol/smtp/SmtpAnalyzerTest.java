@@ -49,8 +49,12 @@ class SmtpAnalyzerTest {
         analyzer.onEnd(0, seen);
 
         assertThat(seen.transactions()).hasSize(2);
-        assertThat(seen.transactions().get(0)).contains("<a@x>").contains("\"rcpt_to\":[\"<b@x>\"]");
-        assertThat(seen.transactions().get(1)).contains("<d@x>").contains("\"rcpt_to\":[\"<e@x>\"]");
+        assertThat(seen.transactions().get(0))
+                .contains("<a@x>")
+                .contains("\"rcpt_to\":[\"<b@x>\"]");
+        assertThat(seen.transactions().get(1))
+                .contains("<d@x>")
+                .contains("\"rcpt_to\":[\"<e@x>\"]");
     }
 
     @Test

@@ -374,8 +374,7 @@ public final class FlowTracker {
 
     /** Reads what {@link #write} wrote; {@link #limits(FlowLimits)} must be set after it. */
     public static FlowTracker read(
-            int layout, String sensor, AnalyzerRegistry registry, DataInput in)
-            throws IOException {
+            int layout, String sensor, AnalyzerRegistry registry, DataInput in) throws IOException {
         FlowTracker tracker = new FlowTracker(FlowLimits.defaults(), sensor, in.readLong());
         tracker.nextOrdinal = in.readLong();
         tracker.clockNs = in.readLong();
