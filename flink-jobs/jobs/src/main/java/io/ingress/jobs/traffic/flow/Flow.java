@@ -402,7 +402,7 @@ public final class Flow {
         out.writeLong(origPayload);
         out.writeLong(respPayload);
         out.writeInt(openReports);
-        writeAbout(out);
+        EndpointsState.write(about, out);
         out.writeInt(events);
         out.writeInt(transactions);
         out.writeLong(decodeAnomalies);
@@ -427,23 +427,6 @@ public final class Flow {
         if (app != null) {
             app.write(out);
         }
-    }
-
-    private void writeAbout(DataOutput out) throws IOException {
-        out.writeBoolean(about != null);
-        if (about != null) {
-            out.writeUTF(about.srcIp());
-            out.writeInt(about.srcPort());
-            out.writeUTF(about.destIp());
-            out.writeInt(about.destPort());
-            out.writeUTF(about.proto());
-            out.writeUTF(about.communityId());
-        }
-    }
-
-    private static Endpoints readAbout(DataInput in) throws IOException {
-        return new Endpoints(
-                in.readUTF(), in.readInt(), in.readUTF(), in.readInt(), in.readUTF(), in.readUTF());
     }
 
     /**
@@ -483,7 +466,7 @@ public final class Flow {
         flow.origPayload = in.readLong();
         flow.respPayload = in.readLong();
         flow.openReports = in.readInt();
-        flow.about = in.readBoolean() ? readAbout(in) : null;
+        flow.about = EndpointsState.read(in);
         flow.events = in.readInt();
         flow.transactions = in.readInt();
         flow.decodeAnomalies = in.readLong();
