@@ -179,7 +179,7 @@ final class DnsEve {
         }
     }
 
-    private static String version2Type(String text) {
+    static String version2Type(String text) {
         if ("request".equals(text)) {
             return "query";
         }

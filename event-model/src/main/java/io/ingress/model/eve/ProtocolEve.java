@@ -4,10 +4,12 @@ import io.ingress.model.event.ProtocolEvent;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Reads of any protocol's event what lists show and filter by. Which fields these are stands in
- * {@link #COLUMNS}; a protocol that is not there is found by its addresses and type only.
+ * Reads of any protocol's event, DNS and anomalies included, what lists show and filter by. Which
+ * fields these are stands in {@link #COLUMNS}; a protocol that is not there is found by its
+ * addresses and type only.
  */
 final class ProtocolEve {
     private static final String NONE = "";
@@ -15,6 +17,8 @@ final class ProtocolEve {
     /** By event_type: the fields of its object that are kind, name, detail and status. */
     private static final Map<String, Columns> COLUMNS =
             Map.ofEntries(
+                    Map.entry("dns", new Columns("type", "rrname", "rrtype", "rcode")),
+                    Map.entry("anomaly", new Columns("type", "event", "app_proto", NONE)),
                     Map.entry("http", new Columns("http_method", "hostname", "url", "status")),
                     Map.entry("tls", new Columns("version", "sni", "subject", NONE)),
                     Map.entry("quic", new Columns("version", "sni", NONE, NONE)),
@@ -30,6 +34,9 @@ final class ProtocolEve {
                     Map.entry("sip", new Columns("method", "uri", NONE, "code")),
                     Map.entry("snmp", new Columns("pdu_type", "community", NONE, NONE)),
                     Map.entry("tftp", new Columns("packet", "file", "mode", NONE)));
+
+    /** Without their kind these say nothing. */
+    private static final Set<String> WITH_KIND = Set.of("dns", "anomaly");
 
     private static final Columns NO_COLUMNS = new Columns(NONE, NONE, NONE, NONE);
 
@@ -52,11 +59,14 @@ final class ProtocolEve {
     ProtocolEvent read() throws IOException, EveException {
         cursor.begin();
         cursor.object(this::field);
+        if (kind == null && WITH_KIND.contains(type)) {
+            throw new EveException(type + " event has no " + type + ".type", null);
+        }
         return new ProtocolEvent(
                 common.header(),
                 common.endpoints(),
                 type,
-                kind,
+                type.equals("dns") ? DnsEve.version2Type(kind) : kind,
                 name == null ? null : name.toLowerCase(Locale.ROOT),
                 detail,
                 status);
@@ -81,6 +91,17 @@ final class ProtocolEve {
             detail = cursor.text();
         } else if (field.equals(columns.status)) {
             status = cursor.text();
+        } else if (field.equals("queries") && columns.name.equals("rrname")) {
+            cursor.array(() -> cursor.object(this::question));
+        }
+    }
+
+    /** DNS of version 3 lists the questions; the first is the one of version 2. */
+    private void question(String field) throws IOException {
+        if (name == null && field.equals(columns.name)) {
+            name = cursor.text();
+        } else if (detail == null && field.equals(columns.detail)) {
+            detail = cursor.text();
         }
     }
 

@@ -4,8 +4,6 @@ import io.ingress.model.eve.EveException;
 import io.ingress.model.eve.EveReader;
 import io.ingress.model.eve.EveWriter;
 import io.ingress.model.event.AlertEvent;
-import io.ingress.model.event.AnomalyEvent;
-import io.ingress.model.event.DnsEvent;
 import io.ingress.model.event.EventRecord;
 import io.ingress.model.event.FlowEvent;
 import io.ingress.model.event.HealthEvent;
@@ -38,14 +36,6 @@ final class ArchiveReader {
                 FlowEvent flow = reader.flow(json);
                 String more = flowMore.json(flow, record.bucket());
                 return tables -> tables.add(flow, more);
-            }
-            case "dns" -> {
-                DnsEvent dns = reader.dns(json);
-                return tables -> tables.add(dns, json);
-            }
-            case "anomaly" -> {
-                AnomalyEvent anomaly = reader.anomaly(json);
-                return tables -> tables.add(anomaly, json);
             }
             case "metric" -> {
                 MetricEvent metric = MetricTable.requireStorable(reader.metric(json));

@@ -1,8 +1,6 @@
 package io.ingress.jobs.sink;
 
 import io.ingress.model.event.AlertEvent;
-import io.ingress.model.event.AnomalyEvent;
-import io.ingress.model.event.DnsEvent;
 import io.ingress.model.event.FlowEvent;
 import io.ingress.model.event.HealthEvent;
 import io.ingress.model.event.MetricEvent;
@@ -53,14 +51,6 @@ final class ArchiveTables implements AutoCloseable {
 
     void add(FlowEvent flow, String more) throws SQLException {
         flows.add(flow, more);
-    }
-
-    void add(DnsEvent dns, byte[] json) throws SQLException {
-        transactions.add(dns, json);
-    }
-
-    void add(AnomalyEvent anomaly, byte[] json) throws SQLException {
-        transactions.add(anomaly, json);
     }
 
     void add(ProtocolEvent transaction, byte[] json) throws SQLException {

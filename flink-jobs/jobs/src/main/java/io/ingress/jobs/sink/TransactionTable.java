@@ -1,7 +1,5 @@
 package io.ingress.jobs.sink;
 
-import io.ingress.model.event.AnomalyEvent;
-import io.ingress.model.event.DnsEvent;
 import io.ingress.model.event.Endpoints;
 import io.ingress.model.event.EventHeader;
 import io.ingress.model.event.ProtocolEvent;
@@ -11,11 +9,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Tables transactions, what lists filter by, and transaction_events, the events, in the order of
- * their storing. The meaning of kind, name, detail and status by type is the methods {@code add}.
+ * their storing. What kind, name, detail and status are of each type, {@link ProtocolEvent} tells.
  */
 final class TransactionTable implements ArchiveTable {
     private static final String INSERT =
@@ -41,21 +38,6 @@ final class TransactionTable implements ArchiveTable {
                         statement.executeQuery("SELECT max(seq) FROM transaction_events")) {
             this.nextSeq = last.getLong(1) + 1;
         }
-    }
-
-    void add(DnsEvent dns, byte[] json) throws SQLException {
-        bindHead("dns", dns.header(), dns.endpoints());
-        rows.text(dns.type())
-                .text(dns.rrname() == null ? null : dns.rrname().toLowerCase(Locale.ROOT))
-                .text(dns.rrtype())
-                .text(dns.rcode());
-        end("dns", json);
-    }
-
-    void add(AnomalyEvent anomaly, byte[] json) throws SQLException {
-        bindHead("anomaly", anomaly.header(), anomaly.endpoints());
-        rows.text(anomaly.type()).text(anomaly.event()).text(anomaly.appProto()).absent();
-        end("anomaly", json);
     }
 
     void add(ProtocolEvent transaction, byte[] json) throws SQLException {
