@@ -63,7 +63,7 @@ public final class DnsStore {
         filter.ip().ifPresent(ip -> where.and("src_ip = ? OR dest_ip = ?", ip, ip));
         cursor.ifPresent(id -> where.and("id < ?", id));
         // Without statistics SQLite takes the key of the table, which is right for all but names.
-        String index = filter.rrname().isPresent() ? " INDEXED BY transactions_name" : "";
+        String index = filter.rrname().isPresent() ? " INDEXED BY transactions_dns_name" : "";
         List<Object> values = new ArrayList<>(where.values());
         values.add(limit + 1);
         List<Dns> rows =

@@ -22,17 +22,20 @@ public final class ArchiveDatabase implements AutoCloseable {
     /** Before this version two connections could corrupt a WAL file (the WAL-reset bug). */
     private static final int[] OLDEST_SQLITE = {3, 51, 3};
 
-    /** Page size, bytes: with 8 KiB scans and inserts were fastest (see docs/adr). */
-    private static final int PAGE_BYTES = 8192;
+    /**
+     * Page size of a new file, bytes: larger ones make commits of many rows cheaper, smaller ones
+     * commits of few (see docs/adr).
+     */
+    private static final int PAGE_BYTES = 16 * 1024;
 
     /** Page cache, KiB. */
     private static final int CACHE_KIB = 64 * 1024;
 
     /**
-     * Pages in the WAL after which a commit copies them into the file (128 MiB): a page that many
+     * Size of the WAL after which a commit copies its pages into the file, bytes: a page that many
      * commits changed is copied once, and the two syncs come seldom.
      */
-    private static final int CHECKPOINT_PAGES = 16_384;
+    private static final int CHECKPOINT_BYTES = 128 << 20;
 
     /** Size to which the WAL is cut after it was copied, bytes. */
     private static final long WAL_LIMIT_BYTES = 192L << 20;
@@ -57,6 +60,7 @@ public final class ArchiveDatabase implements AutoCloseable {
     private ArchiveDatabase(Connection connection, Path file, SqliteOptions options)
             throws SQLException {
         this.connection = connection;
+        execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_BYTES / pragma("page_size"));
         this.wal = Path.of(file + "-wal");
         this.tables = new ArchiveTables(connection, this::count);
         this.retention = new Retention(connection, options, Clock.systemUTC());
@@ -185,6 +189,7 @@ public final class ArchiveDatabase implements AutoCloseable {
         SQLiteConfig config = new SQLiteConfig();
         config.setPageSize(PAGE_BYTES);
         config.setBusyTimeout(BUSY_TIMEOUT_MS);
+        config.setGetGeneratedKeys(false); // else a query after each statement
         Connection connection =
                 DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
         try (Statement statement = connection.createStatement()) {
@@ -193,7 +198,6 @@ public final class ArchiveDatabase implements AutoCloseable {
             statement.execute("PRAGMA journal_mode = WAL");
             statement.execute("PRAGMA synchronous = NORMAL");
             statement.execute("PRAGMA cache_size = -" + CACHE_KIB);
-            statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
             statement.execute("PRAGMA journal_size_limit = " + WAL_LIMIT_BYTES);
             return connection;
         } catch (SQLException e) {

@@ -98,6 +98,16 @@ final class FlowMore {
         fields.end();
     }
 
+    private void wire(FlowEvent flow, NamedFields fields) {
+        FlowEvent.Counts wire = flow.wire();
+        if (!wire.equals(flow.counts())) {
+            fields.number("wire_pkts_toserver", wire.packetsToServer());
+            fields.number("wire_pkts_toclient", wire.packetsToClient());
+            fields.number("wire_bytes_toserver", wire.bytesToServer());
+            fields.number("wire_bytes_toclient", wire.bytesToClient());
+        }
+    }
+
     private void tunnel(Tunnel tunnel, NamedFields fields) {
         fields.text("inside", tunnel.inside());
         fields.text("carries", tunnel.carries());

@@ -19,7 +19,8 @@ final class SchemaMigrations {
                     "002-narrow-flows.sql",
                     "003-flow-risks.sql",
                     "004-flow-rare-fields.sql",
-                    "005-flow-wire.sql");
+                    "005-flow-wire.sql",
+                    "006-names-of-dns.sql");
 
     private SchemaMigrations() {}
 

@@ -3,8 +3,9 @@ package io.ingress.jobs.sink;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
+
 
 /** Table totals: exact numbers of rows, so that nobody has to count millions of them. */
 final class Totals implements ArchiveTable {
@@ -13,14 +14,16 @@ final class Totals implements ArchiveTable {
                     + " rows = rows + excluded.rows";
 
     private final PreparedStatement add;
-    private final Map<String, Long> waiting = new TreeMap<>();
+    private final Map<String, Long> waiting = new HashMap<>();
 
     Totals(Connection connection) throws SQLException {
         this.add = connection.prepareStatement(ADD);
     }
 
     void add(String name, long rows) {
-        waiting.merge(name, rows, Long::sum);
+        if (rows > 0) {
+            waiting.merge(name, rows, Long::sum);
+        }
     }
 
     @Override

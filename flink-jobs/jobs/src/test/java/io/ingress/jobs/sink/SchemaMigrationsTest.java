@@ -101,6 +101,21 @@ class SchemaMigrationsTest {
         assertThat(Db.number(file, "SELECT max(json_array_length(more)) FROM flows")).isEqualTo(29);
     }
 
+    @Test
+    void shouldFindNamesOfDnsByTheirIndex() throws Exception {
+        migrate();
+
+        assertThat(
+                        Db.rows(
+                                file,
+                                "SELECT id FROM transactions INDEXED BY transactions_dns_name"
+                                        + " WHERE type = 'dns' AND name = 'a.example'"
+                                        + " ORDER BY id DESC"))
+                .containsExactly("b", "a");
+        assertThat(Db.number(file, "SELECT count(*) FROM sqlite_master WHERE type = 'index'"))
+                .isEqualTo(1);
+    }
+
     /** Version 3 had one place each for them. */
     private static void addToArray(Connection connection, String id, String values)
             throws SQLException {
