@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
-
 /** Table totals: exact numbers of rows, so that nobody has to count millions of them. */
 final class Totals implements ArchiveTable {
     private static final String ADD =
