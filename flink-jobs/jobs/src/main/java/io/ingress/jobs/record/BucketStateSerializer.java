@@ -12,26 +12,22 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Layout 4: see {@link BucketState#write}; 3 had the fragments of flows elsewhere. Those before
- * were never released and are refused. A copy is a round trip, made only during snapshots.
+ * Layout 4: see {@link BucketState#write}. Those before were never released and are refused. A copy is a round trip, made only during snapshots.
  */
 public final class BucketStateSerializer extends VersionedSerializer<BucketState> {
     private static final long serialVersionUID = 1L;
-
-    /** What is written; {@link BucketState#read} is told what it reads. */
-    public static final int LAYOUT = 4;
 
     private static final int COPY_BYTES = 1 << 16;
     public static final BucketStateSerializer INSTANCE = new BucketStateSerializer();
 
     @Override
     protected int version() {
-        return LAYOUT;
+        return 4;
     }
 
     @Override
     protected int oldestVersion() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -57,7 +53,7 @@ public final class BucketStateSerializer extends VersionedSerializer<BucketState
 
     @Override
     protected BucketState read(int version, DataInputView in) throws IOException {
-        return BucketState.read(version, Analyzers.REGISTRY, in);
+        return BucketState.read(Analyzers.REGISTRY, in);
     }
 
     @Override

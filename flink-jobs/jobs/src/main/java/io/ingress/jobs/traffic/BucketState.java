@@ -35,17 +35,14 @@ public final class BucketState {
         }
     }
 
-    /**
-     * @param layout see {@link io.ingress.jobs.record.BucketStateSerializer}
-     */
-    public static BucketState read(int layout, AnalyzerRegistry registry, DataInput in)
+    public static BucketState read(AnalyzerRegistry registry, DataInput in)
             throws IOException {
         BucketState state = new BucketState();
         state.nextSeq = in.readLong();
         state.orderNs = in.readLong();
         int sensors = in.readInt();
         for (int i = 0; i < sensors; i++) {
-            SensorState sensor = SensorState.read(layout, registry, in);
+            SensorState sensor = SensorState.read(registry, in);
             state.sensors.put(sensor.sensor, sensor);
         }
         return state;

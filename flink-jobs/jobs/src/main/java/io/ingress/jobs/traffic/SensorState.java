@@ -73,7 +73,7 @@ final class SensorState {
         flows.write(out);
     }
 
-    static SensorState read(int layout, AnalyzerRegistry registry, DataInput in)
+    static SensorState read(AnalyzerRegistry registry, DataInput in)
             throws IOException {
         SensorState state = new SensorState(in.readUTF(), null);
         int boots = in.readByte();
@@ -86,7 +86,7 @@ final class SensorState {
         state.arp = ArpWatch.read(in);
         state.fragments = SensorFragments.read(in);
         state.expected = ExpectedFlows.read(in);
-        state.flows = FlowTracker.read(layout, state.sensor, registry, in);
+        state.flows = FlowTracker.read(state.sensor, registry, in);
         state.flows.forEachApp(state.streams::restore);
         return state;
     }

@@ -1,6 +1,5 @@
 package io.ingress.jobs.traffic;
 
-import io.ingress.jobs.record.BucketStateSerializer;
 import io.ingress.jobs.statistics.MetricPartial;
 import io.ingress.model.eve.EveException;
 import io.ingress.model.eve.EveReader;
@@ -119,7 +118,6 @@ public final class Engine implements BucketOutput {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         state.write(new DataOutputStream(bytes));
         return BucketState.read(
-                BucketStateSerializer.LAYOUT,
                 AnalyzerRegistry.load(),
                 new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     }

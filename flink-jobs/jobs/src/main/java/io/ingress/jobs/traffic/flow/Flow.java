@@ -7,10 +7,6 @@ import io.ingress.model.packet.FrameView;
 import io.ingress.model.packet.Hash64;
 import io.ingress.model.packet.IpProtocol;
 import io.ingress.model.packet.TunnelKind;
-import io.ingress.protocol.AnalyzerRegistry;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 
 /**
  * One flow while it lives. Source is the originator. Owned by the thread of its bucket; mutable
@@ -101,13 +97,13 @@ public final class Flow {
     EveDifference eve;
 
     /** Null unless the flow runs in a tunnel or is one. */
-    private FlowTunnel tunnel;
+    FlowTunnel tunnel;
 
     /** How many of {@link #OPEN_AGES_NS} it has been reported at. */
     int openReports;
 
     /** Of an ICMP error the packet it is about, else null. */
-    private Endpoints about;
+    Endpoints about;
 
     /** Events written of this flow so far. */
     public int events;
@@ -370,127 +366,5 @@ public final class Flow {
 
     private static long startSeq(TcpEndpoint end) {
         return end.isStarted() ? end.startSeq & 0xffffffffL : -1;
-    }
-
-    void write(DataOutput out) throws IOException {
-        out.writeLong(srcHi);
-        out.writeLong(srcLo);
-        out.writeLong(dstHi);
-        out.writeLong(dstLo);
-        out.writeInt(srcPort);
-        out.writeInt(dstPort);
-        out.writeShort(proto);
-        out.writeByte(ipVersion);
-        out.writeLong(vlans);
-        out.writeByte(vlanCount);
-        out.writeShort(icmpType);
-        out.writeShort(icmpCode);
-        out.writeBoolean(oneWay);
-        out.writeBoolean(turned);
-        out.writeLong(ordinal);
-        out.writeLong(id);
-        out.writeLong(startNs);
-        out.writeLong(lastNs);
-        out.writeLong(touchNs);
-        out.writeLong(timeoutNs);
-        out.writeLong(origPackets);
-        out.writeLong(respPackets);
-        out.writeLong(origBytes);
-        out.writeLong(respBytes);
-        out.writeLong(origIpBytes);
-        out.writeLong(respIpBytes);
-        out.writeLong(origPayload);
-        out.writeLong(respPayload);
-        out.writeInt(openReports);
-        EndpointsState.write(about, out);
-        out.writeInt(events);
-        out.writeInt(transactions);
-        out.writeLong(decodeAnomalies);
-        out.writeLong(streamAnomalies);
-        out.writeBoolean(answered);
-        out.writeInt(origCorrupt);
-        out.writeInt(respCorrupt);
-        history.write(out);
-        out.writeBoolean(tcp != null);
-        if (tcp != null) {
-            tcp.write(out);
-        }
-        out.writeBoolean(tunnel != null);
-        if (tunnel != null) {
-            tunnel.write(out);
-        }
-        out.writeBoolean(eve != null);
-        if (eve != null) {
-            eve.write(out);
-        }
-        out.writeBoolean(app != null);
-        if (app != null) {
-            app.write(out);
-        }
-    }
-
-    /**
-     * @param layout see {@link io.ingress.jobs.record.BucketStateSerializer}
-     */
-    static Flow read(int layout, AnalyzerRegistry registry, DataInput in) throws IOException {
-        Flow flow = new Flow();
-        flow.srcHi = in.readLong();
-        flow.srcLo = in.readLong();
-        flow.dstHi = in.readLong();
-        flow.dstLo = in.readLong();
-        flow.srcPort = in.readInt();
-        flow.dstPort = in.readInt();
-        flow.proto = in.readShort();
-        flow.ipVersion = in.readByte();
-        flow.vlans = in.readLong();
-        flow.vlanCount = in.readByte();
-        flow.icmpType = in.readShort();
-        flow.icmpCode = in.readShort();
-        flow.oneWay = in.readBoolean();
-        flow.turned = in.readBoolean();
-        flow.ordinal = in.readLong();
-        flow.id = in.readLong();
-        flow.startNs = in.readLong();
-        flow.lastNs = in.readLong();
-        flow.touchNs = in.readLong();
-        flow.timeoutNs = in.readLong();
-        flow.origPackets = in.readLong();
-        flow.respPackets = in.readLong();
-        flow.origBytes = in.readLong();
-        flow.respBytes = in.readLong();
-        flow.origIpBytes = in.readLong();
-        flow.respIpBytes = in.readLong();
-        if (layout == 3) {
-            flow.readFragments(in);
-        }
-        flow.origPayload = in.readLong();
-        flow.respPayload = in.readLong();
-        flow.openReports = in.readInt();
-        flow.about = EndpointsState.read(in);
-        flow.events = in.readInt();
-        flow.transactions = in.readInt();
-        flow.decodeAnomalies = in.readLong();
-        flow.streamAnomalies = in.readLong();
-        flow.answered = in.readBoolean();
-        flow.origCorrupt = in.readInt();
-        flow.respCorrupt = in.readInt();
-        flow.history = History.read(in);
-        flow.tcp = in.readBoolean() ? ConnectionState.read(in) : null;
-        flow.tunnel = in.readBoolean() ? FlowTunnel.read(in) : null;
-        if (layout > 3) {
-            flow.eve = in.readBoolean() ? EveDifference.read(in) : null;
-        }
-        flow.app = in.readBoolean() ? FlowApp.read(registry, in) : null;
-        return flow;
-    }
-
-    /** Layout 3 knew their number only, and counted each as a packet. */
-    private void readFragments(DataInput in) throws IOException {
-        long originator = in.readLong();
-        long responder = in.readLong();
-        if (originator != 0 || responder != 0) {
-            eve().origFragments = originator;
-            eve().respFragments = responder;
-        }
     }
 }

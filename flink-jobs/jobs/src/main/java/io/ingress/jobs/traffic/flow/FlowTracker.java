@@ -368,13 +368,13 @@ public final class FlowTracker {
         List<Flow> flows = new ArrayList<>(table.size());
         table.forEach(flows::add);
         for (Flow flow : flows) {
-            flow.write(out);
+            FlowState.write(flow, out);
         }
     }
 
     /** Reads what {@link #write} wrote; {@link #limits(FlowLimits)} must be set after it. */
     public static FlowTracker read(
-            int layout, String sensor, AnalyzerRegistry registry, DataInput in) throws IOException {
+            String sensor, AnalyzerRegistry registry, DataInput in) throws IOException {
         FlowTracker tracker = new FlowTracker(FlowLimits.defaults(), sensor, in.readLong());
         tracker.nextOrdinal = in.readLong();
         tracker.clockNs = in.readLong();
@@ -383,7 +383,7 @@ public final class FlowTracker {
         }
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
-            Flow flow = Flow.read(layout, registry, in);
+            Flow flow = FlowState.read(registry, in);
             tracker.key.load(flow);
             flow.hash = tracker.table.hash(tracker.key);
             tracker.table.add(flow);
