@@ -86,8 +86,8 @@ public final class EveReader {
     }
 
     private static <T> T read(byte[] json, String what, Reading<T> reading) throws EveException {
-        try {
-            return reading.read(new JsonCursor(json));
+        try (JsonCursor cursor = new JsonCursor(json)) {
+            return reading.read(cursor);
         } catch (IOException e) {
             throw new EveException("not a " + what + " event: " + e.getMessage(), e);
         }

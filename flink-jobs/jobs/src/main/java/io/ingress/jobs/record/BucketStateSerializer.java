@@ -12,7 +12,8 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Layout 4: see {@link BucketState#write}. Those before were never released and are refused. A copy is a round trip, made only during snapshots.
+ * Layout 4: see {@link BucketState#write}. Those before were never released and are refused. A copy
+ * is a round trip, made only during snapshots.
  */
 public final class BucketStateSerializer extends VersionedSerializer<BucketState> {
     private static final long serialVersionUID = 1L;

@@ -1,9 +1,14 @@
 package io.ingress.jobs.sink;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.ingress.model.event.Endpoints;
 import io.ingress.model.event.FlowEvent;
 import io.ingress.model.event.FlowEvent.Ends;
 import io.ingress.model.event.FlowEvent.Tunnel;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -14,74 +19,80 @@ import java.util.stream.Collectors;
  * SQLite a fraction of 28. Owned by one thread.
  */
 final class FlowMore {
+    private static final JsonFactory JSON = new JsonFactory();
     private static final FlowEvent.Conn NO_CONN =
             new FlowEvent.Conn(null, null, -1, -1, -1, -1, -1, -1, -1, List.of(), -1, -1, -1);
-
-    private final CompactJson json = new CompactJson();
 
     /**
      * @param bucket partition that holds its packets
      */
     String json(FlowEvent flow, int bucket) {
-        json.begin('[').number(bucket);
-        shape(flow);
-        tcp(flow.tcp());
-        conn(flow.conn() == null ? NO_CONN : flow.conn());
-        app(flow.app());
-        json.text(flow.endpoints().communityId())
-                .number(flow.header().timestampNs())
-                .text(flow.header().id());
-        rare(flow);
-        return json.end(']').take();
+        StringWriter text = new StringWriter(256);
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartArray();
+            json.writeNumber(bucket);
+            shape(flow, json);
+            tcp(flow.tcp(), json);
+            conn(flow.conn() == null ? NO_CONN : flow.conn(), json);
+            app(flow.app(), json);
+            json.writeString(flow.endpoints().communityId());
+            json.writeNumber(flow.header().timestampNs());
+            json.writeString(flow.header().id());
+            rare(flow, json);
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
-    private void shape(FlowEvent flow) {
-        json.text(flow.header().interfaceName());
-        json.text(list(flow.vlanIds()));
-        number(flow.ipVersion());
-        number(flow.icmpType());
-        number(flow.icmpCode());
-        json.number(flow.alerted() ? 1 : 0);
-        json.number(flow.transactions());
+    private static void shape(FlowEvent flow, JsonGenerator json) throws IOException {
+        json.writeString(flow.header().interfaceName());
+        json.writeString(list(flow.vlanIds()));
+        number(flow.ipVersion(), json);
+        number(flow.icmpType(), json);
+        number(flow.icmpCode(), json);
+        json.writeNumber(flow.alerted() ? 1 : 0);
+        json.writeNumber(flow.transactions());
     }
 
-    private void tcp(FlowEvent.Tcp tcp) {
+    private static void tcp(FlowEvent.Tcp tcp, JsonGenerator json) throws IOException {
         if (tcp == null) {
-            nulls(4);
+            nulls(4, json);
             return;
         }
-        json.number(tcp.flags());
-        json.number(tcp.flagsToServer());
-        json.number(tcp.flagsToClient());
-        json.text(tcp.state());
+        json.writeNumber(tcp.flags());
+        json.writeNumber(tcp.flagsToServer());
+        json.writeNumber(tcp.flagsToClient());
+        json.writeString(tcp.state());
     }
 
-    private void conn(FlowEvent.Conn conn) {
-        number(conn.origBytes());
-        number(conn.respBytes());
-        number(conn.origPackets());
-        number(conn.respPackets());
-        number(conn.origIpBytes());
-        number(conn.respIpBytes());
-        number(conn.missedBytes());
-        json.text(list(conn.service()));
-        number(conn.rttNs());
-        number(conn.retransmissions());
+    private static void conn(FlowEvent.Conn conn, JsonGenerator json) throws IOException {
+        number(conn.origBytes(), json);
+        number(conn.respBytes(), json);
+        number(conn.origPackets(), json);
+        number(conn.respPackets(), json);
+        number(conn.origIpBytes(), json);
+        number(conn.respIpBytes(), json);
+        number(conn.missedBytes(), json);
+        json.writeString(list(conn.service()));
+        number(conn.rttNs(), json);
+        number(conn.retransmissions(), json);
     }
 
-    private void app(FlowEvent.App app) {
+    private static void app(FlowEvent.App app, JsonGenerator json) throws IOException {
         if (app == null) {
-            nulls(3);
+            nulls(3, json);
             return;
         }
-        json.text(app.category());
-        json.text(app.confidence());
-        json.text(app.hostname());
+        json.writeString(app.category());
+        json.writeString(app.confidence());
+        json.writeString(app.hostname());
     }
 
     /** What only some flows have, by name: the array ends before when there is none of it. */
-    private void rare(FlowEvent flow) {
-        NamedFields fields = new NamedFields();
+    private static void rare(FlowEvent flow, JsonGenerator json) throws IOException {
+        NamedFields fields = new NamedFields(json);
         wire(flow, fields);
         if (flow.conn() != null) {
             tunnel(flow.conn().tunnel(), fields);
@@ -98,7 +109,7 @@ final class FlowMore {
         fields.end();
     }
 
-    private void wire(FlowEvent flow, NamedFields fields) {
+    private static void wire(FlowEvent flow, NamedFields fields) throws IOException {
         FlowEvent.Counts wire = flow.wire();
         if (!wire.equals(flow.counts())) {
             fields.number("wire_pkts_toserver", wire.packetsToServer());
@@ -108,21 +119,21 @@ final class FlowMore {
         }
     }
 
-    private void tunnel(Tunnel tunnel, NamedFields fields) {
+    private static void tunnel(Tunnel tunnel, NamedFields fields) throws IOException {
         fields.text("inside", tunnel.inside());
         fields.text("carries", tunnel.carries());
         fields.count("carried_pkts", tunnel.carriedPackets());
         fields.count("carried_bytes", tunnel.carriedBytes());
     }
 
-    private void path(FlowEvent.Conn conn, NamedFields fields) {
+    private static void path(FlowEvent.Conn conn, NamedFields fields) throws IOException {
         fields.text("originator", conn.ends() == Ends.TURNED ? "dest" : null);
         fields.number("data_rtt_ns", conn.path().dataRttNs());
         fields.count("out_of_order", conn.path().outOfOrder());
         fields.count("zero_windows", conn.path().zeroWindows());
     }
 
-    private void about(Endpoints packet, NamedFields fields) {
+    private static void about(Endpoints packet, NamedFields fields) throws IOException {
         if (packet == null) {
             return;
         }
@@ -135,17 +146,17 @@ final class FlowMore {
     }
 
     /** A number whose {@code -1} says that there is none. */
-    private void number(long value) {
+    private static void number(long value, JsonGenerator json) throws IOException {
         if (value < 0) {
-            json.absent();
+            json.writeNull();
         } else {
-            json.number(value);
+            json.writeNumber(value);
         }
     }
 
-    private void nulls(int count) {
+    private static void nulls(int count, JsonGenerator json) throws IOException {
         for (int i = 0; i < count; i++) {
-            json.absent();
+            json.writeNull();
         }
     }
 
@@ -159,39 +170,44 @@ final class FlowMore {
     }
 
     /** An object that begins with its first field and has no empty ones. */
-    private final class NamedFields {
+    private static final class NamedFields {
+        private final JsonGenerator json;
         private boolean begun;
 
-        void text(String name, String value) {
+        NamedFields(JsonGenerator json) {
+            this.json = json;
+        }
+
+        void text(String name, String value) throws IOException {
             if (value != null && !value.isEmpty()) {
                 begin();
-                json.name(name).text(value);
+                json.writeStringField(name, value);
             }
         }
 
         /** {@code -1} says that there is none. */
-        void number(String name, long value) {
+        void number(String name, long value) throws IOException {
             if (value >= 0) {
                 begin();
-                json.name(name).number(value);
+                json.writeNumberField(name, value);
             }
         }
 
-        void count(String name, long value) {
+        void count(String name, long value) throws IOException {
             if (value > 0) {
                 number(name, value);
             }
         }
 
-        void end() {
+        void end() throws IOException {
             if (begun) {
-                json.end('}');
+                json.writeEndObject();
             }
         }
 
-        private void begin() {
+        private void begin() throws IOException {
             if (!begun) {
-                json.begin('{');
+                json.writeStartObject();
                 begun = true;
             }
         }

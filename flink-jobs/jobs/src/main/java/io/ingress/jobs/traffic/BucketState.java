@@ -35,8 +35,7 @@ public final class BucketState {
         }
     }
 
-    public static BucketState read(AnalyzerRegistry registry, DataInput in)
-            throws IOException {
+    public static BucketState read(AnalyzerRegistry registry, DataInput in) throws IOException {
         BucketState state = new BucketState();
         state.nextSeq = in.readLong();
         state.orderNs = in.readLong();

@@ -73,8 +73,7 @@ final class SensorState {
         flows.write(out);
     }
 
-    static SensorState read(AnalyzerRegistry registry, DataInput in)
-            throws IOException {
+    static SensorState read(AnalyzerRegistry registry, DataInput in) throws IOException {
         SensorState state = new SensorState(in.readUTF(), null);
         int boots = in.readByte();
         for (int i = 0; i < boots; i++) {

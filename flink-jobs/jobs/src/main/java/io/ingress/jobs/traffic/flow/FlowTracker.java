@@ -373,8 +373,8 @@ public final class FlowTracker {
     }
 
     /** Reads what {@link #write} wrote; {@link #limits(FlowLimits)} must be set after it. */
-    public static FlowTracker read(
-            String sensor, AnalyzerRegistry registry, DataInput in) throws IOException {
+    public static FlowTracker read(String sensor, AnalyzerRegistry registry, DataInput in)
+            throws IOException {
         FlowTracker tracker = new FlowTracker(FlowLimits.defaults(), sensor, in.readLong());
         tracker.nextOrdinal = in.readLong();
         tracker.clockNs = in.readLong();
