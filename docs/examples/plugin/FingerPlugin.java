@@ -6,6 +6,7 @@ import io.ingress.protocol.AnalyzerFactory;
 import io.ingress.protocol.Direction;
 import io.ingress.protocol.ParseResult;
 import io.ingress.protocol.ProtocolAnalyzer;
+import io.ingress.protocol.StreamAnalyzer;
 import io.ingress.protocol.Transaction;
 import io.ingress.protocol.TransactionSink;
 import io.ingress.protocol.wire.PendingBytes;
@@ -71,7 +72,7 @@ public final class FingerPlugin implements AnalyzerFactory {
     }
 
     /** The question of one flow, and how long the answer is. */
-    private static final class Analyzer implements ProtocolAnalyzer {
+    private static final class Analyzer extends StreamAnalyzer {
         private final PendingBytes line;
         private long askedNs;
         private String question;
@@ -128,18 +129,6 @@ public final class FingerPlugin implements AnalyzerFactory {
                 answerBytes += missedBytes;
             }
             return ParseResult.PARSED;
-        }
-
-        @Override
-        public ParseResult onDatagram(
-                Direction direction,
-                long timestampNs,
-                byte[] buffer,
-                int offset,
-                int capturedLen,
-                int payloadLen,
-                TransactionSink sink) {
-            return ParseResult.PARSED; // only TCP is recognised
         }
 
         @Override
