@@ -66,9 +66,10 @@ public final class EventRecordDeserializer
                 return;
             }
             String type = headers.type();
-            countGap(record.partition(), headers.seq());
+            long seq = headers.seq();
+            countGap(record.partition(), seq);
             if (wanted.contains(type)) {
-                out.collect(own(record, headers, type));
+                out.collect(own(record, headers, seq, type));
             }
         } catch (IOException | EveException | NumberFormatException e) {
             unreadable.inc();
@@ -87,15 +88,10 @@ public final class EventRecordDeserializer
     }
 
     private static EventRecord own(
-            ConsumerRecord<byte[], byte[]> record, EventHeaders headers, String type)
+            ConsumerRecord<byte[], byte[]> record, EventHeaders headers, long seq, String type)
             throws EveException {
         return new EventRecord(
-                headers.sensor(),
-                record.partition(),
-                headers.seq(),
-                headers.orderNs(),
-                type,
-                record.value());
+                headers.sensor(), record.partition(), seq, headers.orderNs(), type, record.value());
     }
 
     private EventRecord foreign(ConsumerRecord<byte[], byte[]> record)
