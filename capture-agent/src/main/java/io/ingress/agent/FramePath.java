@@ -71,6 +71,8 @@ final class FramePath {
                 packet.wireLen);
         FrameView view = layers.innermost();
         int kept = budget.keep(view);
+        kept -= layers.isCarrier(kept) ? 2 : 0;
+        carriers(packet, timestampNs);
         // An ICMP error goes where the flow is that it counts in; its sender may be any router.
         FrameView placed = quoted.findCounted(view) ? quoted.view() : view;
         int bucket = Bucket.of(placed, options.buckets(), options.bucketSeed());
@@ -82,6 +84,20 @@ final class FramePath {
                 packet.buffer,
                 packet.offset,
                 kept);
+    }
+
+    /** Ships the headers of every tunnel around the frame for the tunnel's own flow. */
+    private void carriers(RawPacket packet, long timestampNs) throws IOException {
+        for (int i = 0; i < layers.count() - 1; i++) {
+            sharder.addCarrier(
+                    Bucket.of(layers.layer(i), options.buckets(), options.bucketSeed()),
+                    packet.linkType,
+                    timestampNs,
+                    packet.wireLen,
+                    packet.buffer,
+                    packet.offset,
+                    layers.carrierLen(i));
+        }
     }
 
     /** Latest time everything was shipped up to, or {@link BatchHeader#NO_CLOCK}. */

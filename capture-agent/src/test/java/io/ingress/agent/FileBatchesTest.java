@@ -82,6 +82,56 @@ class FileBatchesTest {
     }
 
     @Test
+    void shouldPutCarriersIntoTheBucketOfTheTunnelAndPacketsIntoTheirs() throws IOException {
+        CaptureBytes capture = CaptureBytes.pcapNanos(ByteOrder.LITTLE_ENDIAN, 1);
+        for (int host = 1; host < 100; host++) {
+            byte[] inner = Frames.udp(host, 1024, 200, 80, 100);
+            capture.record(T0, Frames.tunnelled(101, 102, inner));
+        }
+        Path file = capture.write(dir.resolve("a.pcap"));
+
+        List<PacketBatch> batches = batches(play(file).build());
+
+        int headersAndPeek = 14 + 20 + 8;
+        List<PacketBatch> withCarriers =
+                batches.stream().filter(batch -> carriers(batch, headersAndPeek) > 0).toList();
+        assertThat(withCarriers).extracting(batch -> batch.header().bucket()).hasSize(1);
+        assertThat(carriers(withCarriers.get(0), headersAndPeek)).isEqualTo(99);
+        assertThat(batches)
+                .allMatch(
+                        batch ->
+                                batch.header().packets()
+                                        == Packets.of(batch).size()
+                                                - carriers(batch, headersAndPeek));
+        assertThat(batches.stream().mapToInt(batch -> batch.header().packets()).sum())
+                .isEqualTo(99);
+    }
+
+    @Test
+    void shouldNotShipAPacketThatWouldPassForACarrier() throws IOException {
+        // A VXLAN with ARP in it is no tunnel of packets; the budget cuts where a carrier would
+        // end.
+        byte[] frame = Frames.udp(1, 1024, 2, 4789, 60);
+        byte[] vxlan = {8, 0, 0, 0, 0, 0, 1, 0, 2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 8, 6};
+        System.arraycopy(vxlan, 0, frame, Frames.UDP_HEADERS, vxlan.length);
+        Path file =
+                CaptureBytes.pcapNanos(ByteOrder.BIG_ENDIAN, 1)
+                        .record(T0, frame)
+                        .write(dir.resolve("a.pcap"));
+
+        List<PacketBatch> batches = batches(play(file).payload(PayloadLimit.budget(16)).build());
+
+        assertThat(batches.stream().flatMap(batch -> Packets.of(batch).stream()))
+                .singleElement()
+                .satisfies(
+                        copy -> assertThat(copy.capturedLen()).isEqualTo(Frames.UDP_HEADERS + 14));
+    }
+
+    private static long carriers(PacketBatch batch, int length) {
+        return Packets.of(batch).stream().filter(copy -> copy.capturedLen() == length).count();
+    }
+
+    @Test
     void shouldMarkEvery8192PacketsAndAtTheEnd() throws IOException {
         Path file = manyFlows(dir.resolve("a.pcap"));
 

@@ -29,6 +29,8 @@ public enum AgentCounter {
     CUT_BYTES,
     /** Flow directions that lost their place in the budget table to another one. */
     BUDGET_EVICTED,
+    /** Headers of tunnels, shipped besides their packets for the tunnel's own flow. */
+    CARRIERS,
     /** Acknowledged batches, with those that only carry a clock. */
     BATCHES,
     /** Batches that were given up; their packets are in DROPPED_POLICY. */

@@ -19,6 +19,7 @@ public final class BatchSharder {
     private final BatchExporter exporter;
     private final AgentCounters counters;
     private final PacketBatchWriter[] writers;
+    private final int[] carriers;
     private final long[] nextSeq;
     private final long[] latestNs;
 
@@ -39,6 +40,7 @@ public final class BatchSharder {
         this.exporter = exporter;
         this.counters = counters;
         this.writers = new PacketBatchWriter[identity.buckets()];
+        this.carriers = new int[identity.buckets()];
         this.nextSeq = new long[identity.buckets()];
         this.latestNs = new long[identity.buckets()];
         Arrays.fill(latestNs, BatchHeader.NO_CLOCK);
@@ -80,6 +82,24 @@ public final class BatchSharder {
         }
         writer.add(timestampNs, wireLen, buffer, offset, keptLen);
         latestNs[bucket] = Math.max(latestNs[bucket], timestampNs);
+    }
+
+    /**
+     * As {@link #add}, of a frame that is shipped besides for the tunnel around it: no packet of
+     * its own.
+     */
+    public void addCarrier(
+            int bucket,
+            int linkType,
+            long timestampNs,
+            int wireLen,
+            byte[] buffer,
+            int offset,
+            int keptLen)
+            throws IOException {
+        add(bucket, linkType, timestampNs, wireLen, buffer, offset, keptLen);
+        carriers[bucket]++;
+        counters.addOwned(AgentCounter.CARRIERS, 1);
     }
 
     /** Closes all batches that hold frames; says nothing about the clock. */
@@ -133,7 +153,8 @@ public final class BatchSharder {
 
     private void close(int bucket, BatchIdentity.Moment moment) throws IOException {
         PacketBatchWriter writer = writers[bucket];
-        int packets = writer.packets();
+        int packets = writer.packets() - carriers[bucket];
+        carriers[bucket] = 0;
         BatchHeader header =
                 identity.header(interfaceName, bucket, nextSeq[bucket]++, packets, moment);
         latestNs[bucket] = Math.max(latestNs[bucket], moment.clockNs());

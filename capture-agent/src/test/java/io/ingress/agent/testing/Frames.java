@@ -11,6 +11,7 @@ public final class Frames {
     private static final int UDP_BYTES = 8;
     private static final int ICMP_BYTES = 8;
     private static final int ICMP = 1;
+    private static final int IP_IN_IP = 4;
     private static final int TCP = 6;
     private static final int UDP = 17;
 
@@ -49,6 +50,12 @@ public final class Frames {
         ByteBuffer frame = ip(router, undelivered[29] & 0xff, ICMP, ICMP_BYTES + quoted.length);
         frame.put((byte) 3).put((byte) 1).putShort((short) 0).putInt(0);
         return frame.put(quoted).array();
+    }
+
+    /** A frame's IP packet from 10.0.0.{@code src} to 10.0.0.{@code dst}, as IP in IP. */
+    public static byte[] tunnelled(int src, int dst, byte[] frame) {
+        byte[] carried = Arrays.copyOfRange(frame, ETHERNET_BYTES, frame.length);
+        return ip(src, dst, IP_IN_IP, carried.length).put(carried).array();
     }
 
     /** An ARP request, which has no IP header. */

@@ -26,6 +26,11 @@ public final class Packets {
         public Copy(int linkType, long timestampNs, int wireLen, byte[] frame) {
             this(linkType, timestampNs, wireLen, HexFormat.of().formatHex(frame));
         }
+
+        /** Captured bytes. */
+        public int capturedLen() {
+            return frame.length() / 2;
+        }
     }
 
     /** All packets of a file and how it ended. */

@@ -5,9 +5,13 @@ import io.ingress.model.event.Endpoints;
 import io.ingress.model.packet.IpAddress;
 import io.ingress.model.packet.LinkType;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** Ethernet frames for tests. */
 public final class TestFrames {
+    private static final int ETHERNET_LEN = 14;
+    private static final int GRE_LEN = ETHERNET_LEN + 20 + 4;
+
     private TestFrames() {}
 
     /** From the source of the endpoints to their destination. */
@@ -32,6 +36,26 @@ public final class TestFrames {
                 flags,
                 payload,
                 timestampNs);
+    }
+
+    /** A frame's packet in GRE between two addresses. */
+    public static Frame tunnelled(Endpoints tunnel, Frame frame) {
+        int carried = frame.bytes().length - ETHERNET_LEN;
+        ByteBuffer out = ByteBuffer.allocate(GRE_LEN + carried);
+        out.put(frame.bytes(), 0, ETHERNET_LEN);
+        out.put((byte) 0x45).put((byte) 0).putShort((short) (24 + carried));
+        out.putInt(0).put((byte) 64).put((byte) 47).putShort((short) 0);
+        out.putInt((int) IpAddress.parse(tunnel.srcIp()).orElseThrow().lo());
+        out.putInt((int) IpAddress.parse(tunnel.destIp()).orElseThrow().lo());
+        out.putShort((short) 0).putShort((short) 0x0800);
+        out.put(frame.bytes(), ETHERNET_LEN, carried);
+        return new Frame(frame.linkType(), frame.timestampNs(), out.capacity(), out.array());
+    }
+
+    /** What stands for the tunnel around a frame made by {@link #tunnelled}. */
+    public static Frame carrier(Frame whole) {
+        byte[] cut = Arrays.copyOf(whole.bytes(), GRE_LEN + 8);
+        return new Frame(whole.linkType(), whole.timestampNs(), whole.wireLen(), cut);
     }
 
     private static Frame tcp(

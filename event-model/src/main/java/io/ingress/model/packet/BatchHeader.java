@@ -14,7 +14,8 @@ import java.util.Map;
  * @param buckets number of buckets of the installation = partitions of the packets and events
  *     topics
  * @param seq per boot and bucket, from 0, without gaps; a gap is loss
- * @param packets number of frames in the pcap; 0 for a batch that only moves the clock
+ * @param packets number of frames in the pcap, without carriers ({@link FrameLayers#carrierLen}); 0
+ *     for a batch that only moves the clock or has nothing but carriers
  * @param clockNs when {@code >= 0}: the sensor has shipped all it saw up to this packet time (ns
  *     since the epoch), so the bucket may move its clock there after these packets; {@code
  *     NO_CLOCK}: says nothing

@@ -57,8 +57,7 @@ public final class FrameDecoder {
         inner.buffer = outer.buffer;
         inner.frameOffset = outer.frameOffset;
         inner.frameCapturedLen = outer.frameCapturedLen;
-        inner.frameWireLen =
-                Math.max(0, outer.payloadOffset + outer.payloadLen - outer.innerCountedFrom);
+        inner.frameWireLen = outer.carriedLen();
         inner.linkType = outer.linkType;
         inner.clear();
         inner.invalid = outer.invalid;

@@ -5,6 +5,11 @@ package io.ingress.model.packet;
  * Reused for every frame, owned by one thread.
  */
 public final class FrameLayers {
+    /** Of the packet inside, a carrier keeps as much as its tunnel is recognised by. */
+    private static final int CARRIED_BYTES = 8;
+
+    private static final int CORRUPT_CARRIED_BYTES = CARRIED_BYTES - 1;
+
     private final FrameDecoder decoder = new FrameDecoder();
     private final FrameView[] views = new FrameView[TunnelLayer.MAX_DEPTH + 1];
     private int count;
@@ -43,5 +48,41 @@ public final class FrameLayers {
     /** The packet that the frame is about: its addresses decide the bucket. */
     public FrameView innermost() {
         return views[count - 1];
+    }
+
+    /**
+     * A <i>carrier</i> is a frame cut a few bytes into the packet that one of its layers carries:
+     * it stands for the tunnel alone, in the bucket of the tunnel's ends, while the whole frame
+     * stands for what is inside. One byte less says that the layer's transport checksum is wrong,
+     * which the carrier does not show.
+     *
+     * @param index of a layer that is a tunnel
+     * @return captured bytes of the frame as the carrier of this layer
+     */
+    public int carrierLen(int index) {
+        boolean corrupt = Checksums.verifyTransport(views[index]) != DecodeAnomaly.OK;
+        return tunnelLen(index) + (corrupt ? CORRUPT_CARRIED_BYTES : CARRIED_BYTES);
+    }
+
+    /** True when the frame is a carrier: its innermost layer is a tunnel, cut as one. */
+    public boolean isCarrier() {
+        return isCarrier(views[0].frameCapturedLen);
+    }
+
+    /** Whether the frame would be a carrier if only so many bytes of it were kept. */
+    public boolean isCarrier(int capturedLen) {
+        int carried = capturedLen - tunnelLen(count - 1);
+        return innermost().tunnel != TunnelKind.NONE
+                && capturedLen < views[0].frameWireLen
+                && (carried == CARRIED_BYTES || carried == CORRUPT_CARRIED_BYTES);
+    }
+
+    /** Of a carrier: whether the tunnel's packet had a wrong transport checksum. */
+    public boolean isCorruptCarrier() {
+        return views[0].frameCapturedLen - tunnelLen(count - 1) == CORRUPT_CARRIED_BYTES;
+    }
+
+    private int tunnelLen(int index) {
+        return views[index].innerOffset - views[index].frameOffset;
     }
 }

@@ -228,6 +228,11 @@ public final class FrameView {
         return Math.max(0, frameWireLen - (spaceEnd - ipOffset));
     }
 
+    /** Length on the wire of the packet that a tunnel carries, as Suricata counts it. */
+    public int carriedLen() {
+        return Math.max(0, payloadOffset + payloadLen - innerCountedFrom);
+    }
+
     /** True when the frame holds an IP packet whose addresses are valid. */
     public boolean hasIp() {
         return ipVersion != 0;

@@ -147,9 +147,9 @@ final class TunnelLayer {
         if (captured(view, at) >= 8 && u16(view.buffer, at) == 0) {
             at += 8;
         }
-        boolean whole = captured(view, at) >= 40;
+        boolean told = captured(view, at) >= 6;
         // The length of the inner packet is the strongest sign: anything may use this port.
-        if (whole && u16(view.buffer, at + 4) + 40 <= view.payloadOffset + view.payloadLen - at) {
+        if (told && u16(view.buffer, at + 4) + 40 <= view.payloadOffset + view.payloadLen - at) {
             ip(view, TunnelKind.TEREDO, at, 6);
         }
     }

@@ -94,6 +94,19 @@ class TunnelTest {
         decode(ETHERNET_IPV4 + ipv4(17, udp(3544, INNER_V6)));
         assertThat(layers.count()).isEqualTo(2);
         assertThat(layers.layer(0).tunnel).isEqualTo(TunnelKind.TEREDO);
+        assertThatEveryTunnelIsKnownFromItsCarrier();
+    }
+
+    @Test
+    void shouldSayInACarrierThatTheChecksumOfItsTunnelIsWrong() {
+        String geneve = udp(6081, "0000080000001200" + INNER_V4);
+        decode(ETHERNET_IPV4 + ipv4(17, geneve.substring(0, 12) + "beef" + geneve.substring(16)));
+
+        FrameLayers carrier = carrier(0);
+
+        assertThat(carrier.isCarrier()).isTrue();
+        assertThat(carrier.isCorruptCarrier()).isTrue();
+        assertThat(carrier.innermost().tunnel).isEqualTo(TunnelKind.GENEVE);
     }
 
     @ParameterizedTest
@@ -161,6 +174,7 @@ class TunnelTest {
         decode(ETHERNET_IPV4 + packet);
 
         assertThat(layers.count()).isEqualTo(TunnelLayer.MAX_DEPTH + 1);
+        assertThatEveryTunnelIsKnownFromItsCarrier();
     }
 
     @Test
@@ -187,6 +201,40 @@ class TunnelTest {
         assertThat(inner.payloadLen).isEqualTo(4);
         assertThat(inner.frameWireLen)
                 .isBetween(inner.ipTotalLen, layers.layer(0).frameWireLen - 20);
+        assertThatEveryTunnelIsKnownFromItsCarrier();
+    }
+
+    private void assertThatEveryTunnelIsKnownFromItsCarrier() {
+        assertThat(layers.isCarrier()).isFalse();
+        FrameView whole = layers.layer(0);
+        for (int i = 0; i < layers.count() - 1; i++) {
+            FrameView tunnel = layers.layer(i);
+            FrameLayers carrier = carrier(i);
+
+            assertThat(carrier.isCarrier()).isTrue();
+            assertThat(carrier.isCorruptCarrier()).isFalse();
+            assertThat(carrier.count()).isEqualTo(i + 1);
+            FrameView alone = carrier.innermost();
+            assertThat(alone.tunnel).isEqualTo(tunnel.tunnel);
+            assertThat(alone.anomaly).isEqualTo(tunnel.anomaly);
+            assertThat(alone.payloadLen).isEqualTo(tunnel.payloadLen);
+            assertThat(alone.carriedLen()).isEqualTo(layers.layer(i + 1).frameWireLen);
+            assertThat(alone.frameWireLen).isEqualTo(tunnel.frameWireLen);
+        }
+        assertThat(whole.frameCapturedLen).isEqualTo(whole.frameWireLen);
+    }
+
+    private FrameLayers carrier(int index) {
+        FrameView frame = layers.layer(0);
+        FrameLayers carrier = new FrameLayers();
+        carrier.decode(
+                frame.linkType,
+                frame.timestampNs,
+                frame.buffer,
+                frame.frameOffset,
+                layers.carrierLen(index),
+                frame.frameWireLen);
+        return carrier;
     }
 
     private void decode(String hex) {

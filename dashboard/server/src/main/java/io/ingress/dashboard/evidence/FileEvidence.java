@@ -47,7 +47,7 @@ public final class FileEvidence implements EvidenceSource {
         EvidenceLimits left = limits;
         String note = null;
         for (Capture capture : captures) {
-            FrameCollector collector = new FrameCollector(of(capture, flows), left);
+            FrameCollector collector = new FrameCollector(of(capture, flows), left, false);
             boolean late = !search(capture, collector, deadlineNs);
             found.addAll(collector.frames());
             left = left.less(collector.frames().size(), collector.bytes());

@@ -1,7 +1,7 @@
 package io.ingress.dashboard.evidence;
 
 import io.ingress.model.event.Endpoints;
-import io.ingress.model.packet.FrameDecoder;
+import io.ingress.model.packet.FrameLayers;
 import io.ingress.model.packet.FrameView;
 import io.ingress.model.packet.IpAddress;
 import io.ingress.model.packet.IpProtocol;
@@ -17,7 +17,8 @@ import java.util.Optional;
  * Keeps, of all frames it is shown, those of the wanted flows. A frame belongs to a flow when its
  * addresses, protocol and ports are the flow's in either direction and its time is within the
  * flow's; later fragments have no ports and belong to every flow of their addresses and protocol.
- * One thread, one search.
+ * In a tunnel it belongs to the flow inside; to those around as well, unless the frames come with
+ * carriers ({@link FrameLayers#carrierLen}), which are theirs. One thread, one search.
  */
 final class FrameCollector {
     /** Addresses in order and the protocol: what a frame is looked up by. */
@@ -34,8 +35,8 @@ final class FrameCollector {
     /** Flows of other tools have times cut to microseconds. */
     private static final long PRECISION_NS = 999;
 
-    private final FrameDecoder decoder = new FrameDecoder();
-    private final FrameView view = new FrameView();
+    private final FrameLayers layers = new FrameLayers();
+    private final boolean withCarriers;
     private final Map<Pair, List<FlowReference>> flows = new HashMap<>();
     private final List<Frame> frames = new ArrayList<>();
     private final EvidenceLimits limits;
@@ -44,8 +45,12 @@ final class FrameCollector {
     private long bytes;
     private boolean full;
 
-    FrameCollector(List<FlowReference> wanted, EvidenceLimits limits) {
+    /**
+     * @param withCarriers the frames are those of {@code ingress.packets}, not of a capture file
+     */
+    FrameCollector(List<FlowReference> wanted, EvidenceLimits limits, boolean withCarriers) {
         this.limits = limits;
+        this.withCarriers = withCarriers;
         for (FlowReference flow : wanted) {
             Endpoints ends = flow.endpoints();
             Optional<IpAddress> src = IpAddress.parse(String.valueOf(ends.srcIp()));
@@ -70,8 +75,8 @@ final class FrameCollector {
         if (full || timestampNs < earliestNs || timestampNs > latestNs) {
             return;
         }
-        decoder.decode(linkType, timestampNs, buffer, offset, length, wireLen, view);
-        if (!view.hasIp() || !belongs(timestampNs)) {
+        layers.decode(linkType, timestampNs, buffer, offset, length, wireLen);
+        if (!belongs(timestampNs)) {
             return;
         }
         if (frames.size() >= limits.frames() || bytes + length > limits.bytes()) {
@@ -106,6 +111,16 @@ final class FrameCollector {
     }
 
     private boolean belongs(long timestampNs) {
+        int innermost = layers.count() - 1;
+        for (int i = withCarriers ? innermost : 0; i <= innermost; i++) {
+            if (layers.layer(i).hasIp() && belongs(layers.layer(i), timestampNs)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean belongs(FrameView view, long timestampNs) {
         Pair pair =
                 Pair.of(
                         view.srcHi,
@@ -115,14 +130,14 @@ final class FrameCollector {
                         IpProtocol.eveName(view.ipProto));
         for (FlowReference flow : flows.getOrDefault(pair, List.of())) {
             long latestNs = flow.endNs() + PRECISION_NS;
-            if (timestampNs >= flow.startNs() && timestampNs <= latestNs && ports(flow)) {
+            if (timestampNs >= flow.startNs() && timestampNs <= latestNs && ports(view, flow)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean ports(FlowReference flow) {
+    private static boolean ports(FrameView view, FlowReference flow) {
         boolean laterFragment = view.fragment && view.fragmentOffset > 0;
         Endpoints ends = flow.endpoints();
         boolean without = ends.srcPort() == Endpoints.NO_PORT;

@@ -70,7 +70,7 @@ public final class KafkaEvidence implements EvidenceSource {
                         (old, one) -> old.with(flow));
             }
         }
-        FrameCollector collector = new FrameCollector(flows, limits);
+        FrameCollector collector = new FrameCollector(flows, limits, true);
         Set<String> sensors = flows.stream().map(FlowReference::sensor).collect(Collectors.toSet());
         Search search = new Search(collector, sensors, limits);
         for (Map.Entry<Integer, Span> each : spans.entrySet()) {

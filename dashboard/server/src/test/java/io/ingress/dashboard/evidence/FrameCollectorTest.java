@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class FrameCollectorTest {
     private static final Endpoints FLOW = tcp("10.0.0.1", 1234, "192.0.2.1", 80);
+    private static final Endpoints TUNNEL =
+            new Endpoints(
+                    "10.9.0.1", Endpoints.NO_PORT, "10.9.0.2", Endpoints.NO_PORT, "GRE", null);
     private static final EvidenceLimits LIMITS =
             new EvidenceLimits(3, 1_000, 1 << 20, Duration.ofSeconds(5));
 
@@ -52,8 +55,37 @@ class FrameCollectorTest {
         assertThat(byBytes.isFull()).isTrue();
     }
 
+    @Test
+    void shouldKeepFramesOfATunnelForTheFlowInside() {
+        FrameCollector collector = collector(FLOW, true);
+
+        offer(collector, TestFrames.tunnelled(TUNNEL, TestFrames.tcp(FLOW, 2, 0, 150)));
+
+        assertThat(collector.frames()).hasSize(1);
+    }
+
+    @Test
+    void shouldKeepForATunnelWholeFramesOfAFileButCarriersOfKafka() {
+        Frame whole = TestFrames.tunnelled(TUNNEL, TestFrames.tcp(FLOW, 2, 0, 150));
+        Frame carrier = TestFrames.carrier(whole);
+        FrameCollector file = collector(TUNNEL, false);
+        FrameCollector kafka = collector(TUNNEL, true);
+
+        offer(file, whole);
+        offer(kafka, whole);
+        offer(kafka, carrier);
+
+        assertThat(file.frames()).singleElement().isEqualTo(whole);
+        assertThat(kafka.frames()).singleElement().isEqualTo(carrier);
+    }
+
     private static FrameCollector collector() {
-        return new FrameCollector(List.of(new FlowReference("local", 0, FLOW, 100, 200)), LIMITS);
+        return collector(FLOW, true);
+    }
+
+    private static FrameCollector collector(Endpoints flow, boolean withCarriers) {
+        List<FlowReference> wanted = List.of(new FlowReference("local", 0, flow, 100, 200));
+        return new FrameCollector(wanted, LIMITS, withCarriers);
     }
 
     private static Endpoints tcp(String src, int srcPort, String dst, int dstPort) {

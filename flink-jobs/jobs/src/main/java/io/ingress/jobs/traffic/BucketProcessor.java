@@ -121,9 +121,14 @@ public final class BucketProcessor {
                     reader.wireLen());
             FrameView frame = layers.layer(0);
             sensor.frames++;
+            advance(frame.timestampNs, batch);
+            if (layers.isCarrier()) {
+                counts.add(TrafficCounter.CARRIERS, 1);
+                frameFlows.carrier(layers);
+                continue;
+            }
             counts.add(TrafficCounter.PACKETS, 1);
             counts.add(TrafficCounter.BYTES, frame.frameWireLen);
-            advance(frame.timestampNs, batch);
             turnWindow(frame.timestampNs);
             frameFlows.frame(layers, window);
         }

@@ -15,9 +15,9 @@ import io.ingress.model.packet.TunnelKind;
 import io.ingress.protocol.stream.IpDefragmenter;
 
 /**
- * Takes one decoded frame to the flows it belongs to: through tunnels, and as a fragment to the
- * flow of its datagram. Part of the {@link BucketProcessor}; which sensor it works for is in its
- * fields.
+ * Takes one decoded frame to the flow it belongs to: that of the packet innermost in tunnels, as a
+ * fragment the flow of its datagram, as a carrier that of its tunnel. Part of the {@link
+ * BucketProcessor}; which sensor it works for is in its fields.
  */
 final class FrameFlows {
     private final boolean verify;
@@ -67,11 +67,7 @@ final class FrameFlows {
         if (verify && !isSound(layers)) {
             return;
         }
-        TunnelKind inside = TunnelKind.NONE;
-        for (int i = 0; i < layers.count() - 1; i++) {
-            carrier(layers.layer(i), layers.layer(i + 1), inside);
-            inside = layers.layer(i).tunnel;
-        }
+        TunnelKind inside = around(layers);
         view = layers.innermost();
         Flow flow = null;
         if (!view.hasIp()) {
@@ -103,6 +99,24 @@ final class FrameFlows {
         }
     }
 
+    /** Counts a frame that stands for its innermost tunnel alone, as {@link #frame}. */
+    void carrier(FrameLayers layers) {
+        giveUpFragments(sensor.flows.clockNs());
+        if (verify && firstWrong(layers) >= 0) {
+            return;
+        }
+        if (verify && layers.isCorruptCarrier()) {
+            corrupt(layers.innermost());
+        } else {
+            carrier(layers.innermost(), around(layers));
+        }
+    }
+
+    /** The tunnel that a frame's innermost packet came out of. */
+    private static TunnelKind around(FrameLayers layers) {
+        return layers.count() == 1 ? TunnelKind.NONE : layers.layer(layers.count() - 2).tunnel;
+    }
+
     /** If the packet is an ICMP error: what it is about, and whose numbers it counts in. */
     private void error(Flow flow, FrameView packet, int wireLen) {
         if (!flow.isIcmp()) {
@@ -118,19 +132,29 @@ final class FrameFlows {
 
     /** Whether all checksums of the frame hold; if not, notes the packet as corrupt. */
     private boolean isSound(FrameLayers layers) {
+        int wrong = firstWrong(layers);
+        if (wrong < 0) {
+            return true;
+        }
+        view = layers.layer(wrong);
+        DecodeAnomaly checksum = Checksums.verify(view);
+        boolean ofFlow = checksum != DecodeAnomaly.IPV4_BAD_CHECKSUM && wrong == layers.count() - 1;
+        Flow flow = ofFlow ? corrupt(view) : null;
+        view.anomaly = checksum;
+        window.add(Transport.of(view), frameBytes, false);
+        events.decodeAnomaly(flow, view);
+        counts.add(TrafficCounter.PACKETS_BAD_CHECKSUM, 1);
+        return false;
+    }
+
+    /** Index of the first layer with a wrong checksum, or -1. */
+    private static int firstWrong(FrameLayers layers) {
         for (int i = 0; i < layers.count(); i++) {
-            view = layers.layer(i);
-            DecodeAnomaly wrong = Checksums.verify(view);
-            if (wrong != DecodeAnomaly.OK) {
-                window.add(Transport.of(view), frameBytes, false);
-                Flow flow = wrong == DecodeAnomaly.IPV4_BAD_CHECKSUM ? null : corrupt(view);
-                view.anomaly = wrong;
-                events.decodeAnomaly(flow, view);
-                counts.add(TrafficCounter.PACKETS_BAD_CHECKSUM, 1);
-                return false;
+            if (Checksums.verify(layers.layer(i)) != DecodeAnomaly.OK) {
+                return i;
             }
         }
-        return true;
+        return -1;
     }
 
     private Flow corrupt(FrameView packet) {
@@ -140,12 +164,15 @@ final class FrameFlows {
     }
 
     /** The packet around a tunnelled one: a flow of its own, whose payload is the next layer. */
-    private void carrier(FrameView outer, FrameView inner, TunnelKind inside) {
+    private void carrier(FrameView outer, TunnelKind inside) {
         Flow flow = sensor.flows.packet(outer, outer.srcPort, outer.dstPort, ends);
         counts.add(TrafficCounter.FLOWS, sensor.flows.created() ? 1 : 0);
-        flow.carried(outer.tunnel, inner.frameWireLen);
+        flow.carried(outer.tunnel, outer.carriedLen());
         if (inside != TunnelKind.NONE) {
             flow.runsIn(inside);
+        }
+        if (flow.isOpenLong()) {
+            events.openFlow(flow);
         }
     }
 
@@ -234,10 +261,10 @@ final class FrameFlows {
             apps.packet(flow, whole, sensor.flows.fromOriginator());
             return;
         }
-        flow.carried(whole.tunnel, wholes.layer(1).frameWireLen);
+        flow.carried(whole.tunnel, whole.carriedLen());
         TunnelKind inside = whole.tunnel;
         for (int i = 1; i < wholes.count() - 1; i++) {
-            carrier(wholes.layer(i), wholes.layer(i + 1), inside);
+            carrier(wholes.layer(i), inside);
             inside = wholes.layer(i).tunnel;
         }
         FrameView inner = wholes.innermost();

@@ -10,10 +10,12 @@ public enum TrafficCounter {
     BATCHES_LOST("batches_lost"),
     /** Batches whose pcap was broken; the frames before the break count. */
     BATCHES_BROKEN("batches_broken"),
-    /** Frames of the batches. */
+    /** Frames of the batches, without carriers. */
     PACKETS("packets"),
-    /** Bytes on the wire of the frames. */
+    /** Bytes on the wire of these frames. */
     BYTES("bytes"),
+    /** Frames cut to the headers of a tunnel: they count in the tunnel's flow only. */
+    CARRIERS("carriers"),
     /** Frames whose time moved no clock, because the agent's other packets did not confirm it. */
     TIMES_DOUBTED("times_doubted"),
     /** Frames without IP: in metrics only, no flow. */

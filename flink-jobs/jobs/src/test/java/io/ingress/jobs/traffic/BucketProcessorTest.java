@@ -1,10 +1,12 @@
 package io.ingress.jobs.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ingress.jobs.statistics.Transport;
 import io.ingress.model.event.EventRecord;
 import io.ingress.model.event.FlowEvent;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class BucketProcessorTest {
@@ -97,6 +99,40 @@ class BucketProcessorTest {
 
         assertThat(engine.flows()).hasSize(2);
         assertThat(engine.events()).allMatch(event -> event.orderNs() < 100_000_000_000L);
+    }
+
+    @Test
+    void shouldCountACarrierInTheFlowOfItsTunnelOnly() {
+        engine.play(tunnelled(1), tunnelled(2).cutPayload(8), tunnelled(3).cutPayload(8));
+        engine.end(4);
+
+        assertThat(engine.flows())
+                .extracting(flow -> flow.endpoints().proto(), flow -> flow.wire().packetsToServer())
+                .containsExactlyInAnyOrder(tuple("UDP", 1L), tuple("4", 2L));
+        FlowEvent tunnel =
+                engine.flows().stream()
+                        .filter(flow -> flow.endpoints().proto().equals("4"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(tunnel.wire().bytesToServer()).isEqualTo(2 * (14 + 20 + 28));
+        assertThat(tunnel.conn().tunnel()).isEqualTo(new FlowEvent.Tunnel("", "ip", 2, 2 * 28));
+        assertThat(engine.counts().get(TrafficCounter.PACKETS)).isEqualTo(1);
+        assertThat(engine.counts().get(TrafficCounter.CARRIERS)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldReportATunnelThatStaysOpen() {
+        for (int seconds = 0; seconds <= 660; seconds += 20) {
+            engine.play(tunnelled(seconds).cutPayload(8));
+        }
+
+        assertThat(engine.counts().get(TrafficCounter.FLOWS_REPORTED_OPEN)).isEqualTo(1);
+    }
+
+    private static Frame tunnelled(double seconds) {
+        byte[] inner = Frame.udp(A, 1, B, 2).bytes();
+        byte[] packet = Arrays.copyOfRange(inner, 14, inner.length);
+        return Frame.ip("192.0.2.1", "192.0.2.2", 4).payload(packet).at(seconds);
     }
 
     @Test

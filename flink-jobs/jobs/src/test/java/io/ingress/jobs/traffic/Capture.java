@@ -1,6 +1,7 @@
 package io.ingress.jobs.traffic;
 
 import io.ingress.model.packet.BatchHeader;
+import io.ingress.model.packet.FrameLayers;
 import io.ingress.model.packet.PacketBatch;
 import io.ingress.model.packet.PacketBatchWriter;
 import java.io.IOException;
@@ -63,7 +64,7 @@ public record Capture(int linkType, List<Packet> packets) {
         return new Capture(linkType, kept);
     }
 
-    /** All packets as the only batch of a capture. */
+    /** All packets, and their carriers, as the only batch of a capture. */
     public PacketBatch batch() {
         return batch(0, 1, 0, packets, true);
     }
@@ -85,8 +86,14 @@ public record Capture(int linkType, List<Packet> packets) {
 
     private PacketBatch batch(int bucket, int buckets, long seq, List<Packet> of, boolean last) {
         PacketBatchWriter writer = new PacketBatchWriter(linkType);
+        FrameLayers layers = new FrameLayers();
         for (Packet packet : of) {
-            writer.add(packet.timeNs(), packet.wireLen(), packet.bytes(), 0, packet.bytes().length);
+            byte[] bytes = packet.bytes();
+            layers.decode(linkType, packet.timeNs(), bytes, 0, bytes.length, packet.wireLen());
+            for (int i = 0; i < layers.count() - 1; i++) {
+                writer.add(packet.timeNs(), packet.wireLen(), bytes, 0, layers.carrierLen(i));
+            }
+            writer.add(packet.timeNs(), packet.wireLen(), bytes, 0, bytes.length);
         }
         BatchHeader header =
                 new BatchHeader(
