@@ -555,7 +555,8 @@ export interface components {
              * @example pair
              */
             type: string;
-            value: string;
+            /** @description null where another tool named no address */
+            value: string | null;
         };
         AlertDetail: components["schemas"]["Alert"] & {
             window_start: components["schemas"]["Time"];
@@ -565,11 +566,11 @@ export interface components {
                 /** Format: int64 */
                 flow_id: number;
                 sensor: string;
-                src_ip: string;
+                src_ip: string | null;
                 src_port: number | null;
-                dest_ip: string;
+                dest_ip: string | null;
                 dest_port: number | null;
-                proto: string;
+                proto: string | null;
                 start: components["schemas"]["Time"];
                 end: components["schemas"]["Time"];
             }[];
@@ -598,19 +599,19 @@ export interface components {
             end: components["schemas"]["Time"];
             duration_ms: number;
             /** @description Originator */
-            src_ip: string;
+            src_ip: string | null;
             src_port: number | null;
             /** @description Responder */
-            dest_ip: string;
+            dest_ip: string | null;
             dest_port: number | null;
-            proto: string;
+            proto: string | null;
             app_proto: string | null;
             /** @description Zeek's */
             conn_state: string | null;
             /** @description Zeek's */
             history: string | null;
-            state: string;
-            reason: string;
+            state: string | null;
+            reason: string | null;
             /** Format: int64 */
             pkts_toserver: number;
             /** Format: int64 */
@@ -637,11 +638,11 @@ export interface components {
             /** Format: int64 */
             flow_id: number;
             sensor: string;
-            src_ip: string;
+            src_ip: string | null;
             src_port: number | null;
-            dest_ip: string;
+            dest_ip: string | null;
             dest_port: number | null;
-            proto: string;
+            proto: string | null;
             /** @enum {string} */
             type: "query" | "answer";
             dns_id: number;

@@ -46,5 +46,7 @@ describe('target', () => {
   it('names one victim, or only the source when there are many', () => {
     expect(target(anAlert({ src_ip: '1.1.1.1', dest_ip: '2.2.2.2' }))).toBe('1.1.1.1 → 2.2.2.2');
     expect(target(anAlert({ src_ip: '1.1.1.1', dest_ip: null }))).toBe('1.1.1.1');
+    const entity = { type: 'ip', value: null };
+    expect(target(anAlert({ src_ip: null, dest_ip: null, entity }))).toBe('–');
   });
 });

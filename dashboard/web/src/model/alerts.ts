@@ -40,6 +40,6 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Whom an alert is about, in words: `10.0.0.66 → 10.0.0.10`. */
 export function target(alert: Alert): string {
-  const from = alert.src_ip ?? alert.entity.value;
+  const from = alert.src_ip ?? alert.entity.value ?? '–';
   return alert.dest_ip === null ? from : `${from} → ${alert.dest_ip}`;
 }

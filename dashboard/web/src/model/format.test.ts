@@ -98,5 +98,6 @@ describe('endpoint', () => {
     expect(format.endpoint('fe80::1', 443)).toBe('[fe80::1]:443');
     expect(format.endpoint('10.0.0.1', -1)).toBe('10.0.0.1');
     expect(format.endpoint('10.0.0.1', null)).toBe('10.0.0.1');
+    expect(format.endpoint(null, null)).toBe('–');
   });
 });

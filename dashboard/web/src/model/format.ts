@@ -155,8 +155,9 @@ export function percent(ratio: number): string {
   return `${Number(value.toFixed(value !== 0 && Math.abs(value) < 10 ? 1 : 0))} %`;
 }
 
-/** `10.0.0.1:443`, `[fe80::1]:443`, or the address alone when there is no port. */
-export function endpoint(ip: string, port: number | null | undefined): string {
+/** `10.0.0.1:443`, `[fe80::1]:443`, or the address alone when there is no port; a dash for none. */
+export function endpoint(ip: string | null, port: number | null | undefined): string {
+  if (ip === null) return DASH;
   if (port === null || port === undefined || port < 0) return ip;
   return ip.includes(':') ? `[${ip}]:${port}` : `${ip}:${port}`;
 }

@@ -53,7 +53,7 @@ function FlowFacts({ flow }: { flow: FlowDetail }) {
           ['Start', <Time key="s" at={flow.start} />],
           ['End', <Time key="e" at={flow.end} />],
           ['Duration', format.duration(flow.duration_ms)],
-          ['Ended by', flow.reason],
+          ['Ended by', flow.reason ?? '–'],
         ]}
       />
       <Facts

@@ -3,6 +3,9 @@ package io.ingress.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ingress.jobs.sink.ArchiveRecord;
+import io.ingress.model.Topics;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,6 +166,47 @@ class ApiITCase {
         assertThat(ids(server.json("/dns?rrtype=AAAA&limit=1000"))).hasSize(150);
         assertThat(ids(server.json("/dns?flow_id=" + TestTraffic.flowId(3)))).hasSize(2);
         assertThat(ids(server.json("/dns?ip=10.0.0.7&limit=100"))).hasSize(15);
+    }
+
+    @Test
+    void shouldShowWhatOtherToolsWroteWithoutAddresses() throws Exception {
+        try (TestServer foreign = TestServer.start(directory.resolve("foreign")).login()) {
+            List<ArchiveRecord> written =
+                    List.of(
+                            foreign("dns", "'dns':{'type':'query','rrname':'a.example'}"),
+                            foreign("alert", "'alert':{'signature_id':2200000}"),
+                            foreign(
+                                    "alert",
+                                    "'ingress':{'id':'b','alert':{'evidence':[{'flow_id':7}]}}"),
+                            foreign("flow", "'src_ip':'10.0.0.1','icmp_type':8"),
+                            foreign("stats", "'stats':{'uptime':3}"));
+            TestTraffic.write(foreign.database, written.size(), written::get);
+
+            JsonNode dns = ApiSchemas.valid("DnsPage", foreign.json("/dns"));
+            assertThat(dns.at("/items/0/rrname").asText()).isEqualTo("a.example");
+            assertThat(dns.at("/items/0/src_ip").isNull()).isTrue();
+            JsonNode alerts = ApiSchemas.valid("AlertPage", foreign.json("/alerts"));
+            for (String id : ids(alerts)) {
+                ApiSchemas.valid("AlertDetail", foreign.json("/alerts/" + id));
+            }
+            JsonNode flows = ApiSchemas.valid("FlowPage", foreign.json("/flows"));
+            ApiSchemas.valid("FlowDetail", foreign.json("/flows/" + ids(flows).get(0)));
+            ApiSchemas.valid("SensorList", foreign.json("/sensors"));
+            assertThat(ids(alerts)).hasSize(2);
+        }
+    }
+
+    /** An event with no more in it than is said. */
+    private static ArchiveRecord foreign(String type, String fields) {
+        String json =
+                "{'timestamp':'2026-11-23T00:00:00.000000+0000','event_type':'%s',%s}"
+                        .formatted(type, fields)
+                        .replace('\'', '"');
+        return new ArchiveRecord(
+                Topics.EVENTS,
+                type,
+                ArchiveRecord.NO_BUCKET,
+                json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -36,8 +36,11 @@ public final class IpProtocol {
         };
     }
 
-    /** Number of an EVE name, -1 when unknown; the inverse of {@link #eveName}. */
+    /** Number of an EVE name, -1 when unknown or null; the inverse of {@link #eveName}. */
     public static int number(String eveName) {
+        if (eveName == null) {
+            return -1;
+        }
         return switch (eveName) {
             case "TCP" -> TCP;
             case "UDP" -> UDP;

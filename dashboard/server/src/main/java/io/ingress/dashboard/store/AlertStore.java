@@ -10,10 +10,15 @@ import io.ingress.model.event.EventId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Alerts of traffic.db. */
 public final class AlertStore {
+    /** Of evidence that another tool gave no addresses. */
+    private static final Endpoints UNKNOWN =
+            new Endpoints(null, Endpoints.NO_PORT, null, Endpoints.NO_PORT, null, null);
+
     private final ReadConnections database;
 
     AlertStore(ReadConnections database) {
@@ -145,7 +150,7 @@ public final class AlertStore {
     }
 
     private static Evidence evidence(AlertEvent.Evidence flow) {
-        Endpoints ends = flow.endpoints();
+        Endpoints ends = Objects.requireNonNullElse(flow.endpoints(), UNKNOWN);
         return new Evidence(
                 flow.flowId(),
                 flow.sensor(),

@@ -3,7 +3,6 @@ package io.ingress.dashboard.store;
 import io.ingress.model.eve.EveException;
 import io.ingress.model.eve.EveReader;
 import io.ingress.model.event.DnsEvent;
-import io.ingress.model.event.Endpoints;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -68,7 +67,8 @@ public final class DnsStore {
         values.add(limit + 1);
         List<Dns> rows =
                 database.query(
-                        "SELECT id, json FROM (SELECT id, seq FROM transactions"
+                        "SELECT * FROM (SELECT id, ts_ns, flow_id, sensor, src_ip, src_port,"
+                                + " dest_ip, dest_port, proto, seq FROM transactions"
                                 + index
                                 + where.sql()
                                 + " ORDER BY id DESC LIMIT ?)"
@@ -85,17 +85,16 @@ public final class DnsStore {
         } catch (EveException e) {
             throw new SQLException("the archive stores only events it could read", e);
         }
-        Endpoints ends = dns.endpoints();
         return new Dns(
                 row.getString("id"),
-                Times.text(dns.header().timestampNs()),
-                dns.header().flowId(),
-                dns.header().sensor(),
-                ends.srcIp(),
-                port(ends.srcPort()),
-                ends.destIp(),
-                port(ends.destPort()),
-                ends.proto(),
+                Times.text(row.getLong("ts_ns")),
+                row.getLong("flow_id"),
+                row.getString("sensor"),
+                row.getString("src_ip"),
+                Columns.integer(row, "src_port"),
+                row.getString("dest_ip"),
+                Columns.integer(row, "dest_port"),
+                row.getString("proto"),
                 dns.type(),
                 dns.id(),
                 dns.rrname(),
@@ -110,9 +109,5 @@ public final class DnsStore {
                                                 each.ttlSeconds(),
                                                 each.rdata()))
                         .toList());
-    }
-
-    private static Integer port(int port) {
-        return port == Endpoints.NO_PORT ? null : port;
     }
 }
