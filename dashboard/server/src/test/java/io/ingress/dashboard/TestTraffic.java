@@ -85,6 +85,8 @@ public final class TestTraffic {
 
     static ArchiveRecord flow(int n) {
         long endNs = startNs(n) + n % 50 * NS_PER_MS;
+        FlowEvent.Counts counts =
+                new FlowEvent.Counts(n % 40 + 1, n % 30, 100L * (n % 977), 50L * (n % 1009));
         FlowEvent event =
                 new FlowEvent(
                         header(endNs + 5 * NS_PER_SECOND, flowId(n), n),
@@ -93,8 +95,8 @@ public final class TestTraffic {
                         4,
                         -1,
                         -1,
-                        new FlowEvent.Counts(
-                                n % 40 + 1, n % 30, 100L * (n % 977), 50L * (n % 1009)),
+                        counts,
+                        counts,
                         startNs(n),
                         endNs,
                         "closed",

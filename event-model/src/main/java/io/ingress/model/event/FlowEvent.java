@@ -50,44 +50,6 @@ public record FlowEvent(
         vlanIds = List.copyOf(vlanIds);
     }
 
-    /** A flow that Suricata counts as it was on the wire. */
-    public FlowEvent(
-            EventHeader header,
-            Endpoints endpoints,
-            List<Integer> vlanIds,
-            int ipVersion,
-            int icmpType,
-            int icmpCode,
-            Counts counts,
-            long startNs,
-            long endNs,
-            String state,
-            String reason,
-            boolean alerted,
-            int transactions,
-            Tcp tcp,
-            Conn conn,
-            App app) {
-        this(
-                header,
-                endpoints,
-                vlanIds,
-                ipVersion,
-                icmpType,
-                icmpCode,
-                counts,
-                counts,
-                startNs,
-                endNs,
-                state,
-                reason,
-                alerted,
-                transactions,
-                tcp,
-                conn,
-                app);
-    }
-
     /** Per direction: packets, and bytes with the link layer. */
     public record Counts(
             long packetsToServer, long packetsToClient, long bytesToServer, long bytesToClient) {}

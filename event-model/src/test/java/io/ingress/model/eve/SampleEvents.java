@@ -38,6 +38,7 @@ final class SampleEvents {
     }
 
     static FlowEvent flow() {
+        FlowEvent.Counts counts = new FlowEvent.Counts(6, 5, 900, 12_345);
         return new FlowEvent(
                 header(),
                 endpoints(),
@@ -45,7 +46,8 @@ final class SampleEvents {
                 4,
                 -1,
                 -1,
-                new FlowEvent.Counts(6, 5, 900, 12_345),
+                counts,
+                counts,
                 TIME_NS - 65_000_000_001L,
                 TIME_NS - 5_000_000_000L,
                 "closed",
@@ -71,6 +73,7 @@ final class SampleEvents {
     }
 
     static FlowEvent icmpFlow() {
+        FlowEvent.Counts counts = new FlowEvent.Counts(1, 0, 86, 0);
         return new FlowEvent(
                 header(),
                 new Endpoints(
@@ -84,7 +87,8 @@ final class SampleEvents {
                 6,
                 135,
                 0,
-                new FlowEvent.Counts(1, 0, 86, 0),
+                counts,
+                counts,
                 TIME_NS,
                 TIME_NS,
                 "new",

@@ -46,6 +46,7 @@ public class EveBenchmark {
     }
 
     private static FlowEvent flow() {
+        FlowEvent.Counts counts = new FlowEvent.Counts(12, 10, 1800, 9000);
         return new FlowEvent(
                 new EventHeader(
                         "18ea86e5d4077b150123456789abcdef", TIME_NS, "local", "eth0", 4711L),
@@ -60,7 +61,8 @@ public class EveBenchmark {
                 4,
                 -1,
                 -1,
-                new FlowEvent.Counts(12, 10, 1800, 9000),
+                counts,
+                counts,
                 TIME_NS - 1_000_000_000L,
                 TIME_NS,
                 "closed",

@@ -99,6 +99,7 @@ public final class Flows {
     public FlowEvent build() {
         long flowId = Hash64.of(source + sourcePort + dest + destPort + proto, startNs) >>> 13;
         boolean tcp = "TCP".equals(proto);
+        FlowEvent.Counts counts = new FlowEvent.Counts(1, respPackets, 60, 60 * respPackets);
         return new FlowEvent(
                 new EventHeader(
                         EventId.of(writtenNs, Hash64.mix(flowId)),
@@ -117,7 +118,8 @@ public final class Flows {
                 4,
                 icmpType,
                 icmpType < 0 ? -1 : 0,
-                new FlowEvent.Counts(1, respPackets, 60, 60 * respPackets),
+                counts,
+                counts,
                 startNs,
                 startNs + 1_000,
                 "closed",

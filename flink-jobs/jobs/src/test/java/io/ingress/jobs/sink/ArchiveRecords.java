@@ -38,6 +38,7 @@ final class ArchiveRecords {
     static ArchiveRecord flow(int n) {
         long startNs = flowStartNs(n);
         long endNs = startNs + 5 * NS_PER_MS;
+        FlowEvent.Counts counts = new FlowEvent.Counts(6, 5, 900, 12_345 + n);
         FlowEvent event =
                 new FlowEvent(
                         header(endNs + 60 * NS_PER_SECOND, flowId(n)),
@@ -46,7 +47,8 @@ final class ArchiveRecords {
                         4,
                         -1,
                         -1,
-                        new FlowEvent.Counts(6, 5, 900, 12_345 + n),
+                        counts,
+                        counts,
                         startNs,
                         endNs,
                         "closed",
