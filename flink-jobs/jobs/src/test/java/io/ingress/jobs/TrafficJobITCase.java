@@ -7,9 +7,7 @@ import io.ingress.jobs.traffic.Capture;
 import io.ingress.jobs.traffic.TrafficOptions;
 import io.ingress.model.event.EventRecord;
 import io.ingress.model.packet.PacketBatch;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +50,6 @@ class TrafficJobITCase {
                             .setNumberSlotsPerTaskManager(4)
                             .build());
 
-    private static final Path TRACES = Path.of("../protocols/src/test/resources/traces");
     private static final int LOST_EVERY = 7;
     private static final Queue<String> EVENTS = new ConcurrentLinkedQueue<>();
     private static final Queue<String> METRICS = new ConcurrentLinkedQueue<>();
@@ -102,7 +99,7 @@ class TrafficJobITCase {
     @Test
     void shouldGoOnInTheMiddleOfEveryProtocol() throws Exception {
         List<Capture> captures = new ArrayList<>();
-        for (Path trace : traces()) {
+        for (Path trace : Capture.traces()) {
             Capture whole = Capture.read(trace).orElseThrow();
             captures.add(whole);
             captures.add(whole.losingOneIn(LOST_EVERY));
@@ -117,12 +114,6 @@ class TrafficJobITCase {
         batches = Stream.concat(before.stream(), after.stream()).toList();
 
         requireSameEventsAfterSavepoint(before.size());
-    }
-
-    private static List<Path> traces() throws IOException {
-        try (Stream<Path> files = Files.walk(TRACES)) {
-            return files.filter(file -> file.toString().endsWith(".pcap")).sorted().toList();
-        }
     }
 
     private void requireSameEventsAfterSavepoint(int batchesBefore) throws Exception {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A pcap file in memory.
@@ -24,8 +25,17 @@ public record Capture(int linkType, List<Packet> packets) {
     private static final int HEADER_BYTES = 24;
     private static final int RECORD_BYTES = 16;
 
+    private static final Path TRACES = Path.of("../protocols/src/test/resources/traces");
+
     /** One frame as it was captured. */
     public record Packet(long timeNs, int wireLen, byte[] bytes) {}
+
+    /** The recorded conversations of all protocols. */
+    public static List<Path> traces() throws IOException {
+        try (Stream<Path> files = Files.walk(TRACES)) {
+            return files.filter(file -> file.toString().endsWith(".pcap")).sorted().toList();
+        }
+    }
 
     /** Empty when the file is not a pcap (it may be a pcapng). */
     public static Optional<Capture> read(Path path) throws IOException {

@@ -6,10 +6,8 @@ import io.ingress.jobs.record.BucketStateSerializer;
 import io.ingress.model.packet.PacketBatch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,13 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * pending transactions.
  */
 class TraceRestoreTest {
-    private static final Path TRACES = Path.of("../protocols/src/test/resources/traces");
-
     /** Each so many packets one is lost: a hole for the reassembler. */
     private static final int LOST_EVERY = 7;
 
     @ParameterizedTest
-    @MethodSource("traces")
+    @MethodSource("io.ingress.jobs.traffic.Capture#traces")
     void shouldGiveSameEventsWhenRestoredAfterEveryPacket(Path trace) throws IOException {
         Capture capture = Capture.read(trace).orElseThrow();
 
@@ -33,7 +29,7 @@ class TraceRestoreTest {
     }
 
     @ParameterizedTest
-    @MethodSource("traces")
+    @MethodSource("io.ingress.jobs.traffic.Capture#traces")
     void shouldGiveSameEventsWhenRestoredInGaps(Path trace) throws IOException {
         Capture capture = Capture.read(trace).orElseThrow().losingOneIn(LOST_EVERY);
 
@@ -59,11 +55,5 @@ class TraceRestoreTest {
         return engine.events().stream()
                 .map(event -> event.seq() + new String(event.json(), StandardCharsets.UTF_8))
                 .toList();
-    }
-
-    static List<Path> traces() throws IOException {
-        try (Stream<Path> files = Files.walk(TRACES)) {
-            return files.filter(file -> file.toString().endsWith(".pcap")).sorted().toList();
-        }
     }
 }
