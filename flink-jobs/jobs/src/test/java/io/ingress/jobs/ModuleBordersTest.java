@@ -83,6 +83,24 @@ class ModuleBordersTest {
                     .resideInAPackage(KAFKA);
 
     @ArchTest
+    static final ArchRule WHAT_STAGES_SHARE_KNOWS_NO_STAGE =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "io.ingress.jobs.kafka..",
+                            "io.ingress.jobs.wire..",
+                            "io.ingress.jobs.alert..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.ingress.jobs",
+                            "io.ingress.jobs.traffic..",
+                            "io.ingress.jobs.statistics..",
+                            "io.ingress.jobs.detection..",
+                            "io.ingress.jobs.rules..",
+                            "io.ingress.jobs.sink..");
+
+    @ArchTest
     static final ArchRule JOBS_DO_NOT_KNOW_THE_AGENT_OR_THE_DASHBOARD =
             classes()
                     .should()

@@ -1,6 +1,6 @@
 package io.ingress.jobs.alert;
 
-import io.ingress.jobs.detection.wire.Wire;
+import io.ingress.jobs.wire.Wire;
 import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.Endpoints;
 import io.ingress.model.event.EventHeader;

@@ -1,7 +1,7 @@
 package io.ingress.jobs.alert;
 
-import io.ingress.jobs.detection.wire.Wire;
 import io.ingress.jobs.record.VersionedSerializer;
+import io.ingress.jobs.wire.Wire;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

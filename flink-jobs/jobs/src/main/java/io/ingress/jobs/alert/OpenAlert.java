@@ -1,6 +1,6 @@
 package io.ingress.jobs.alert;
 
-import io.ingress.jobs.detection.wire.Wire;
+import io.ingress.jobs.wire.Wire;
 import io.ingress.model.event.AlertEvent;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;

@@ -1,6 +1,6 @@
 package io.ingress.jobs.detection;
 
-import io.ingress.jobs.detection.wire.Wire;
+import io.ingress.jobs.wire.Wire;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

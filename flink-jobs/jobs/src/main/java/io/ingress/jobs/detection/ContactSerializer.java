@@ -1,9 +1,9 @@
 package io.ingress.jobs.detection;
 
-import io.ingress.jobs.detection.wire.Names;
-import io.ingress.jobs.detection.wire.Wire;
 import io.ingress.jobs.record.ImmutableSerializer;
 import io.ingress.jobs.record.RecordType;
+import io.ingress.jobs.wire.Names;
+import io.ingress.jobs.wire.Wire;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;

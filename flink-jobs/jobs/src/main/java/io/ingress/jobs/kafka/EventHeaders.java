@@ -1,6 +1,6 @@
 package io.ingress.jobs.kafka;
 
-import io.ingress.jobs.detection.wire.Names;
+import io.ingress.jobs.wire.Names;
 import io.ingress.model.eve.EveException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;

@@ -1,9 +1,9 @@
 package io.ingress.jobs.rules;
 
-import io.ingress.jobs.detection.wire.Wire;
 import io.ingress.jobs.record.VersionedSerializer;
 import io.ingress.jobs.rules.GateShard.Group;
 import io.ingress.jobs.rules.GateShard.Waiting;
+import io.ingress.jobs.wire.Wire;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

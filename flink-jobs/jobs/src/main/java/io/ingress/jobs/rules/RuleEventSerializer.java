@@ -1,8 +1,8 @@
 package io.ingress.jobs.rules;
 
-import io.ingress.jobs.detection.wire.Wire;
 import io.ingress.jobs.record.ImmutableSerializer;
 import io.ingress.jobs.record.RecordType;
+import io.ingress.jobs.wire.Wire;
 import io.ingress.rules.RuleRouting.Route;
 import io.ingress.rules.cep.RuleEvent;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.ingress.jobs.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ingress.jobs.detection.wire.Wire;
+import io.ingress.jobs.wire.Wire;
 import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.EventHeader;
 import java.util.List;

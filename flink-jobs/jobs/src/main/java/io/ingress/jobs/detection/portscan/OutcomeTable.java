@@ -1,7 +1,7 @@
 package io.ingress.jobs.detection.portscan;
 
 import io.ingress.jobs.detection.Contact.Outcome;
-import io.ingress.jobs.detection.wire.Wire;
+import io.ingress.jobs.wire.Wire;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;

@@ -1,8 +1,8 @@
 package io.ingress.jobs.detection.portscan;
 
 import io.ingress.jobs.detection.Contact;
-import io.ingress.jobs.detection.wire.Names;
-import io.ingress.jobs.detection.wire.Wire;
+import io.ingress.jobs.wire.Names;
+import io.ingress.jobs.wire.Wire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.core.memory.DataInputView;

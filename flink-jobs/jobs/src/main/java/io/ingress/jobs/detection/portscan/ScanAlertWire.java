@@ -2,7 +2,7 @@ package io.ingress.jobs.detection.portscan;
 
 import io.ingress.jobs.alert.AlertWire;
 import io.ingress.jobs.detection.Contact;
-import io.ingress.jobs.detection.wire.Wire;
+import io.ingress.jobs.wire.Wire;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;

@@ -1,4 +1,4 @@
 /**
  * Nullable texts, small numbers, byte arrays and lists on Flink's data views; names as one string.
  */
-package io.ingress.jobs.detection.wire;
+package io.ingress.jobs.wire;

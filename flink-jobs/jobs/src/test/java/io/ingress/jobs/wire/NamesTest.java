@@ -1,9 +1,7 @@
-package io.ingress.jobs.detection;
+package io.ingress.jobs.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ingress.jobs.detection.wire.Names;
-import io.ingress.jobs.detection.wire.Wire;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;

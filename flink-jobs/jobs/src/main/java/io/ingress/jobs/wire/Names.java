@@ -1,4 +1,4 @@
-package io.ingress.jobs.detection.wire;
+package io.ingress.jobs.wire;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
