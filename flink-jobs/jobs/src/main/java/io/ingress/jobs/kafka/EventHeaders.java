@@ -17,9 +17,6 @@ final class EventHeaders {
     static final String ORDER_NS = "order_ns";
     static final String TYPE = "type";
 
-    /** So many fit into a long, or make it negative. */
-    private static final int MOST_DIGITS = 19;
-
     private final Header[] headers;
 
     private EventHeaders(Header[] headers) {
@@ -72,14 +69,6 @@ final class EventHeaders {
     }
 
     private static long number(byte[] text) {
-        long value = 0;
-        for (byte digit : text) {
-            if (digit < '0' || digit > '9') {
-                return Long.parseLong(new String(text, StandardCharsets.UTF_8));
-            }
-            value = value * 10 + (digit - '0');
-        }
-        boolean plain = text.length > 0 && text.length <= MOST_DIGITS && value >= 0;
-        return plain ? value : Long.parseLong(new String(text, StandardCharsets.UTF_8));
+        return Long.parseLong(new String(text, StandardCharsets.UTF_8));
     }
 }
