@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /**
  * All protocols that can be recognised, in the order of their names. Asked by {@link FlowProtocol};
@@ -122,7 +123,10 @@ public final class AnalyzerRegistry {
 
     /**
      * Asks every factory about the first payload bytes of one direction. The first that says YES or
-     * REVERSED wins; NEED_MORE wins over NO. Parameters as in {@link AnalyzerFactory#recognise}.
+     * REVERSED wins, or throws; NEED_MORE wins over NO. Parameters as in {@link
+     * AnalyzerFactory#recognise}.
+     *
+     * @param switchedOff not asked
      */
     public Verdict recognise(
             int transport,
@@ -131,17 +135,19 @@ public final class AnalyzerRegistry {
             byte[] buffer,
             int offset,
             int length,
-            TransactionSink sink) {
+            Set<AnalyzerFactory> switchedOff) {
         boolean undecided = false;
         for (int i = 0; i < factories.size(); i++) {
             AnalyzerFactory factory = factories.get(i);
+            if (!switchedOff.isEmpty() && switchedOff.contains(factory)) {
+                continue;
+            }
             Recognition answer;
             try {
                 answer =
                         factory.recognise(transport, direction, serverPort, buffer, offset, length);
             } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                sink.failed(factory.protocol(), e);
-                continue;
+                return new Verdict.Threw(factory, e);
             }
             if (answer == Recognition.YES) {
                 return found.get(i);
@@ -162,6 +168,9 @@ public final class AnalyzerRegistry {
          * @param reversed the bytes are of the other side than was said
          */
         record Found(AnalyzerFactory factory, boolean reversed) implements Verdict {}
+
+        /** Nobody has a say before this one is switched off. */
+        record Threw(AnalyzerFactory factory, Throwable cause) implements Verdict {}
 
         /** None of the known protocols. */
         record None() implements Verdict {}

@@ -9,8 +9,11 @@ import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -44,6 +47,7 @@ public final class FlowProtocol {
     private boolean finished;
     private boolean reversed;
     private int datagramsAsked;
+    private Set<AnalyzerFactory> switchedOff = Set.of();
     private FlowPrefix toServer = new FlowPrefix();
     private FlowPrefix toClient = new FlowPrefix();
 
@@ -99,15 +103,7 @@ public final class FlowProtocol {
             return;
         }
         if (analyzer == null) {
-            Verdict verdict =
-                    registry.recognise(
-                            transport,
-                            side(direction),
-                            serverPort,
-                            buffer,
-                            offset,
-                            capturedLen,
-                            sink);
+            Verdict verdict = recognise(direction, buffer, offset, capturedLen, sink);
             if (!(verdict instanceof Verdict.Found found)) {
                 finished = ++datagramsAsked >= MAX_DATAGRAMS_ASKED;
                 return;
@@ -197,7 +193,10 @@ public final class FlowProtocol {
         analyzer = null;
     }
 
-    /** Writes the state; read back by {@link #restore}. */
+    /**
+     * Writes the state; read back by {@link #restore}. Whose recognition threw is not part of it:
+     * after a restart that plug-in may be another.
+     */
     public void save(DataOutput out) throws IOException {
         out.writeByte(transport);
         out.writeInt(serverPort);
@@ -260,12 +259,31 @@ public final class FlowProtocol {
             int offset,
             int length,
             TransactionSink sink) {
-        Direction side = side(direction);
         if (prefix.length() == 0) {
-            return registry.recognise(transport, side, serverPort, buffer, offset, length, sink);
+            return recognise(direction, buffer, offset, length, sink);
         }
         byte[] joined = prefix.with(buffer, offset, length);
-        return registry.recognise(transport, side, serverPort, joined, 0, joined.length, sink);
+        return recognise(direction, joined, 0, joined.length, sink);
+    }
+
+    /** Asks until nobody throws: who does is not asked again in this flow. */
+    private Verdict recognise(
+            Direction direction, byte[] buffer, int offset, int length, TransactionSink sink) {
+        Direction side = side(direction);
+        while (true) {
+            Verdict verdict =
+                    registry.recognise(
+                            transport, side, serverPort, buffer, offset, length, switchedOff);
+            if (!(verdict instanceof Verdict.Threw threw)) {
+                return verdict;
+            }
+            if (switchedOff.isEmpty()) {
+                // By identity: what a plug-in says of equality may throw as well.
+                switchedOff = Collections.newSetFromMap(new IdentityHashMap<>());
+            }
+            switchedOff.add(threw.factory());
+            sink.failed(threw.factory().protocol(), threw.cause());
+        }
     }
 
     private void begin(Verdict.Found found, TransactionSink sink) {

@@ -26,6 +26,9 @@ public interface TransactionSink {
     /** Another flow is about to come. */
     default void expect(ExpectedFlow flow) {}
 
-    /** An analyzer threw: it is switched off for this flow. */
+    /**
+     * An analyzer threw: it is switched off for this flow. Said again of the same flow, after a
+     * restart, it changes nothing.
+     */
     default void failed(String protocol, Throwable cause) {}
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ingress.protocol.AnalyzerFactory.Recognition;
 import io.ingress.protocol.AnalyzerRegistry.Verdict;
-import io.ingress.protocol.testing.SinkRecorder;
 import java.io.DataInput;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AnalyzerRegistryTest {
@@ -59,7 +59,7 @@ class AnalyzerRegistryTest {
 
     private static Verdict ask(AnalyzerFactory... factories) {
         AnalyzerRegistry registry = new AnalyzerRegistry(List.of(factories));
-        return registry.recognise(6, Direction.TO_SERVER, 1, new byte[1], 0, 1, new SinkRecorder());
+        return registry.recognise(6, Direction.TO_SERVER, 1, new byte[1], 0, 1, Set.of());
     }
 
     private static AnalyzerFactory saying(String name, Recognition answer) {

@@ -53,6 +53,23 @@ class FlowProtocolIsolationTest {
     }
 
     @Test
+    void shouldNotAskAgainInTheFlowWhoseBytesARecogniserThrewAt() {
+        AnalyzerRegistry registry = registry("recognise");
+        FlowProtocol datagrams = new FlowProtocol(registry, UDP, 1);
+        FlowProtocol stream = new FlowProtocol(registry, TCP, 1);
+
+        for (int i = 0; i < 3; i++) {
+            datagrams.onDatagram(Direction.TO_SERVER, 1, new byte[4], 0, 4, 4, seen);
+        }
+        assertThat(failures).containsExactly("boom: recognise");
+        for (byte each : "HELLO a\n".getBytes(StandardCharsets.US_ASCII)) {
+            stream(stream, String.valueOf((char) each));
+        }
+        assertThat(failures).containsExactly("boom: recognise", "boom: recognise");
+        assertThat(stream.protocols()).containsExactly("template");
+    }
+
+    @Test
     void shouldSwitchOffWhereverItThrows() {
         for (String place : List.of("create", "onDatagram", "onGap", "onEnd")) {
             failures.clear();

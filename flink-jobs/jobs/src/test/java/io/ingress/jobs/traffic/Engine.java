@@ -31,7 +31,11 @@ public final class Engine implements BucketOutput {
     private long seq;
 
     public Engine(TrafficOptions options) {
-        processor = new BucketProcessor(options, AnalyzerRegistry.load());
+        this(options, AnalyzerRegistry.load());
+    }
+
+    Engine(TrafficOptions options, AnalyzerRegistry registry) {
+        processor = new BucketProcessor(options, registry);
     }
 
     public Engine() {
@@ -115,11 +119,14 @@ public final class Engine implements BucketOutput {
 
     /** The state as a restart finds it. */
     public static BucketState copy(BucketState state) throws IOException {
+        return copy(state, AnalyzerRegistry.load());
+    }
+
+    static BucketState copy(BucketState state, AnalyzerRegistry registry) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         state.write(new DataOutputStream(bytes));
         return BucketState.read(
-                AnalyzerRegistry.load(),
-                new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+                registry, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     }
 
     public TrafficCounts counts() {

@@ -133,14 +133,14 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
         if (!tcp && of.proto != IpProtocol.UDP || of.srcPort < 0 || tcp && !of.isTcpTracked()) {
             return false;
         }
-        FlowApp started = new FlowApp();
-        started.protocol = protocol(of);
-        started.untrusted = registry.hasPlugins();
+        app = new FlowApp();
+        of.app = app;
+        app.protocol = protocol(of);
+        app.untrusted = registry.hasPlugins();
         if (tcp) {
-            started.toServer = stream(of.origStartSeq());
-            started.toClient = stream(of.respStartSeq());
+            app.toServer = stream(of.origStartSeq());
+            app.toClient = stream(of.respStartSeq());
         }
-        of.app = started;
         return true;
     }
 
@@ -325,6 +325,8 @@ public final class AppLayer implements TransactionSink, StreamConsumer {
 
     @Override
     public void failed(String protocol, Throwable cause) {
-        events.switchedOff(flow, protocol, cause);
+        if (app.reportFailure(protocol)) {
+            events.switchedOff(flow, protocol, cause);
+        }
     }
 }

@@ -152,6 +152,11 @@ public final class FlowApp {
         return true;
     }
 
+    /** True the first time this protocol's analyzer fails in this flow. */
+    boolean reportFailure(String protocol) {
+        return reportAnomaly("failure of " + protocol);
+    }
+
     /** The protocols that were recognised, in the order they were spoken. */
     public List<String> protocols() {
         return protocols.isEmpty() && pattern != null ? List.of(pattern) : protocols;
