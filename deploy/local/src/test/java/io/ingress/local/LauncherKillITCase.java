@@ -34,10 +34,12 @@ class LauncherKillITCase {
     void shouldLoseNoAlertAndDoubleNoneWhenKilledInTheMiddleOfAPlay() throws Exception {
         EveLines analyzed = Analyzed.sample(directory.resolve("analyzed"));
         Path data = directory.resolve("data");
+        Path temporary = Files.createDirectory(directory.resolve("tmp"));
 
         Process first = up(data, "first.out");
         await().atMost(PATIENCE).until(() -> flows(data) > 300);
         first.destroyForcibly().waitFor();
+        assertThat(temporary).isDirectoryNotContaining("glob:**sqlite*");
         long flowsBefore = flows(data);
         Process second = up(data, "second.out");
         Path output = directory.resolve("second.out");
@@ -58,16 +60,20 @@ class LauncherKillITCase {
     }
 
     private Process up(Path data, String output) throws Exception {
+        List<String> jvmOptions =
+                List.of("-Xmx1g", "-Djava.io.tmpdir=" + directory.resolve("tmp"));
         Process process =
                 Launcher.start(
                         directory.resolve(output),
-                        "up",
-                        "--data",
-                        data.toString(),
-                        "--port",
-                        "0",
-                        "--speed",
-                        SPEED);
+                        Launcher.command(
+                                jvmOptions,
+                                "up",
+                                "--data",
+                                data.toString(),
+                                "--port",
+                                "0",
+                                "--speed",
+                                SPEED));
         started.add(process);
         return process;
     }

@@ -78,6 +78,7 @@ final class BenchCommand implements Callable<Integer> {
                     "0 measures a cold start");
         }
         plugins.use(spec.commandLine().getErr());
+        SqliteLibrary.load();
         AgentOptions.Builder play =
                 AgentOptions.play(List.of(file))
                         .sensor(Installation.SENSOR)

@@ -91,6 +91,7 @@ abstract class PathCommand implements Callable<Integer> {
         capture.check();
         Preflight.requireFreePort("--kafka-port", kafkaPort);
         plugins.use(spec.commandLine().getErr());
+        SqliteLibrary.load();
         Say say = new Say(spec.commandLine().getErr());
         StackOptions options =
                 StackOptions.defaults()

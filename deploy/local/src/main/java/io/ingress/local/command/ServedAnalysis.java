@@ -43,6 +43,7 @@ final class ServedAnalysis {
 
     ExitCode run(List<AnalysisTask> tasks) throws Exception {
         Preflight.requireFreePort("--port", options.port());
+        SqliteLibrary.load();
         if (options.data().isPresent()) {
             return runIn(options.data().get(), tasks);
         }
