@@ -60,8 +60,7 @@ class LauncherKillITCase {
     }
 
     private Process up(Path data, String output) throws Exception {
-        List<String> jvmOptions =
-                List.of("-Xmx1g", "-Djava.io.tmpdir=" + directory.resolve("tmp"));
+        List<String> jvmOptions = List.of("-Xmx1g", "-Djava.io.tmpdir=" + directory.resolve("tmp"));
         Process process =
                 Launcher.start(
                         directory.resolve(output),
