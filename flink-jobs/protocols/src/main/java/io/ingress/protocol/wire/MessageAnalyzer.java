@@ -32,6 +32,11 @@ public abstract class MessageAnalyzer implements ProtocolAnalyzer {
     /** Bytes of one message that are kept and read; decides the state of a flow. */
     protected abstract int maxMessageBytes();
 
+    /** Bytes that are read of the message at the reader, where the rest of it says nothing. */
+    protected int readBytes(ByteReader start) {
+        return maxMessageBytes();
+    }
+
     /**
      * Length in bytes of the message that begins at the reader, with its header; {@link #UNKNOWN}
      * or {@link #WRONG}. Says the same when more bytes are there, but for UNKNOWN, and knows within
@@ -171,8 +176,11 @@ public abstract class MessageAnalyzer implements ProtocolAnalyzer {
             pending.advance(1);
             return new ParseResult.Malformed(framingAnomaly(), 0);
         }
-        int wanted = (int) Math.min(length, maxMessageBytes());
-        if (length == UNKNOWN || pending.size() < wanted) {
+        if (length == UNKNOWN) {
+            return ParseResult.NEED_MORE;
+        }
+        int wanted = (int) Math.min(length, readBytes(pending.reader()));
+        if (pending.size() < wanted) {
             return ParseResult.NEED_MORE;
         }
         ByteReader message = new ByteReader(pending.array(), pending.from(), wanted);
