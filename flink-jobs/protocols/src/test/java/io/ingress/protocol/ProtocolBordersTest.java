@@ -19,9 +19,9 @@ import java.time.Instant;
         importOptions = ImportOption.DoNotIncludeTests.class)
 class ProtocolBordersTest {
     /**
-     * Tools of all, and what one protocol carries inside another: QUIC has TLS handshakes, mDNS,
-     * LLMNR and NetBIOS have DNS messages, mail protocols have MIME, LDAP and SMB have logins by
-     * GSS-API, SMB has calls of DCE/RPC.
+     * Tools of all, and what one protocol carries inside another: QUIC and OpenVPN have TLS
+     * handshakes, mDNS, LLMNR and NetBIOS have DNS messages, mail protocols have MIME, LDAP and SMB
+     * have logins by GSS-API, SMB has calls of DCE/RPC.
      */
     private static final DescribedPredicate<JavaClass> SHARED =
             resideInAnyPackage(

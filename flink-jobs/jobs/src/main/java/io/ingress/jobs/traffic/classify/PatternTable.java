@@ -19,7 +19,6 @@ final class PatternTable {
     private final Entry[][] tcpByPort = new Entry[PORTS][];
     private final Entry[][] udpByPort = new Entry[PORTS][];
     private final Set<String> protocols = new HashSet<>();
-    private Entry[] tcpLate = NONE;
     private Entry[] udpLate = NONE;
 
     /** A TCP pattern for packets with one of these first bytes; without any: for all packets. */
@@ -66,12 +65,7 @@ final class PatternTable {
         }
     }
 
-    /** A TCP pattern that looks at several packets: asked once the sample is complete. */
-    void lateTcp(String protocol, PayloadPattern pattern) {
-        tcpLate = with(tcpLate, entry(protocol, pattern));
-    }
-
-    /** As {@link #lateTcp} for UDP. */
+    /** A UDP pattern that looks at several packets: asked once the sample is complete. */
     void lateUdp(String protocol, PayloadPattern pattern) {
         udpLate = with(udpLate, entry(protocol, pattern));
     }
@@ -95,7 +89,7 @@ final class PatternTable {
         if (found == null) {
             found = first(byPort[flow.originatorPort()], payload);
         }
-        return found != null ? found : first(flow.tcp() ? tcpLate : udpLate, payload);
+        return found != null || flow.tcp() ? found : first(udpLate, payload);
     }
 
     private static String first(Entry[] entries, Payload payload) {

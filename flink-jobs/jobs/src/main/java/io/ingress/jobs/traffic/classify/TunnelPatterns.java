@@ -12,8 +12,6 @@ final class TunnelPatterns {
         table.udp("wireguard", TunnelPatterns::wireguard, 1, 2, 3);
         table.lateUdp("wireguard", TunnelPatterns::wireguardData);
         table.udpTexts("tailscale", "TS\u00f0\u009f\u0092\u00ac");
-        table.lateUdp("openvpn", TunnelPatterns::openvpn);
-        table.lateTcp("openvpn", TunnelPatterns::openvpnStream);
         table.udp("ike", p -> isakmp(p, 0));
         table.udp("ike", p -> p.has(0, 0, 0, 0, 0) && isakmp(p, 4), 0);
         table.weakUdp("ike", p -> isakmp(p, 0), 500, 4500, 848);
@@ -54,54 +52,6 @@ final class TunnelPatterns {
 
     private static boolean isData(Payload p) {
         return p.has(0, 4, 0, 0, 0) && p.length % 16 == 0 && p.length >= 32;
-    }
-
-    /** A reset of the client, and one of the server that names the same session. */
-    private static boolean openvpn(Payload p) {
-        return p.fromOriginator && p.opens() && answered(p, p.flow.first(false), 0);
-    }
-
-    private static boolean openvpnStream(Payload p) {
-        Payload answer = p.flow.first(false);
-        return p.fromOriginator
-                && p.opens()
-                && answer != null
-                && p.u16(0) + 2 <= p.length
-                && p.u16(0) >= 14
-                && answer.u16(0) + 2 <= answer.length
-                && answered(p, answer, 2);
-    }
-
-    private static boolean answered(Payload hello, Payload answer, int at) {
-        int opcode = hello.u8(at) >> 3;
-        if (opcode != 1 && opcode != 7 && opcode != 10
-                || (hello.u8(at) & 7) != 0
-                || hello.length < at + 14) {
-            return false;
-        }
-        if (answer == null) {
-            return hello.port(1194) && hello.length < 120;
-        }
-        int reply = answer.u8(at) >> 3;
-        boolean matches = reply == (opcode == 1 ? 2 : 8) || reply == 4 && opcode != 1;
-        return matches
-                && (answer.u8(at) & 7) == 0
-                && (repeats(hello, answer, at) || isFirst(hello, at) && isFirst(answer, at));
-    }
-
-    /** Where the answer is encrypted: packets are numbered from 1 beside the session's id. */
-    private static boolean isFirst(Payload p, int at) {
-        return p.u32(at + 9) == 1 || p.u32(at + 29) == 1 || p.u32(at + 41) == 1;
-    }
-
-    /** The answer carries the session id that stands at the hello's byte 1. */
-    private static boolean repeats(Payload hello, Payload answer, int at) {
-        for (int i = at + 9; i + 8 <= answer.captured; i++) {
-            if (answer.u32(i) == hello.u32(at + 1) && answer.u32(i + 4) == hello.u32(at + 5)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** RFC 7296 section 3.1, RFC 2408: version, exchange, flags and a length that fits. */
