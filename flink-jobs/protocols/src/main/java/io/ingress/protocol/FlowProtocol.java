@@ -9,11 +9,8 @@ import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -22,34 +19,25 @@ import java.util.function.Function;
  * one thread.
  *
  * <p>Bytes of a TCP direction are kept until its protocol is known, at most {@link
- * #MAX_PREFIX_BYTES}. When nothing was recognised by then {@link #finished} is true and the flow
- * engine need not hand on more.
+ * ProtocolSearch#MAX_PREFIX_BYTES}. When nothing was recognised by then {@link #finished} is true
+ * and the flow engine need not hand on more.
  *
  * <p>An analyzer that throws is switched off for this flow: no bytes and no plug-in end the job.
  */
 public final class FlowProtocol {
-    /** Bytes per direction to recognise a protocol by; more only delays giving up. */
-    static final int MAX_PREFIX_BYTES = 4096;
-
-    /** Datagrams per flow to recognise a protocol by. */
-    static final int MAX_DATAGRAMS_ASKED = 8;
-
     /** Protocols one after the other in a flow; more hand-overs are an attack. */
     static final int MAX_PROTOCOLS = 5;
 
     private final AnalyzerRegistry registry;
     private final int transport;
     private final int serverPort;
+    private final ProtocolSearch search;
     private final List<String> protocols = new ArrayList<>(1);
 
     private AnalyzerFactory factory;
     private ProtocolAnalyzer analyzer;
     private boolean finished;
     private boolean reversed;
-    private int datagramsAsked;
-    private Set<AnalyzerFactory> switchedOff = Set.of();
-    private FlowPrefix toServer = new FlowPrefix();
-    private FlowPrefix toClient = new FlowPrefix();
 
     /**
      * @param transport IANA protocol number: 6 or 17
@@ -59,6 +47,7 @@ public final class FlowProtocol {
         this.registry = registry;
         this.transport = transport;
         this.serverPort = serverPort;
+        this.search = new ProtocolSearch(registry, transport, serverPort);
     }
 
     /** Reads a flow that another one has announced. */
@@ -103,9 +92,9 @@ public final class FlowProtocol {
             return;
         }
         if (analyzer == null) {
-            Verdict verdict = recognise(direction, buffer, offset, capturedLen, sink);
+            Verdict verdict = search.datagram(side(direction), buffer, offset, capturedLen, sink);
             if (!(verdict instanceof Verdict.Found found)) {
-                finished = ++datagramsAsked >= MAX_DATAGRAMS_ASKED;
+                finished = verdict == Verdict.NONE;
                 return;
             }
             begin(found, sink);
@@ -136,27 +125,18 @@ public final class FlowProtocol {
             analyse(direction, timestampNs, buffer, offset, length, sink);
             return;
         }
-        FlowPrefix prefix = prefix(direction);
-        if (prefix.undecided()) {
-            Verdict verdict = ask(direction, prefix, buffer, offset, length, sink);
-            if (verdict instanceof Verdict.Found found) {
-                FlowPrefix before = prefix(direction.other());
-                begin(found, sink);
-                replay(direction.other(), timestampNs, before, sink);
-                replay(direction, timestampNs, prefix, sink);
-                onStream(direction, timestampNs, buffer, offset, length, sink);
-                return;
-            }
-            if (verdict == Verdict.NONE) {
-                prefix.rule(FlowPrefix.Ruling.NONE);
-            }
-        }
-        if (prefix.length() + length > MAX_PREFIX_BYTES) {
+        Verdict verdict =
+                search.stream(direction, side(direction), buffer, offset, length, sink);
+        if (verdict instanceof Verdict.Found found) {
+            FlowPrefix before = search.prefix(direction.other());
+            FlowPrefix prefix = search.prefix(direction);
+            begin(found, sink);
+            replay(direction.other(), timestampNs, before, sink);
+            replay(direction, timestampNs, prefix, sink);
+            onStream(direction, timestampNs, buffer, offset, length, sink);
+        } else if (verdict == Verdict.NONE) {
             giveUp();
-            return;
         }
-        prefix.append(buffer, offset, length);
-        giveUpWhenHopeless();
     }
 
     /** Parameters as in {@link ProtocolAnalyzer#onGap}. */
@@ -173,9 +153,9 @@ public final class FlowProtocol {
             }
             return;
         }
-        FlowPrefix prefix = prefix(direction);
-        prefix.gap(missedBytes);
-        giveUpWhenHopeless();
+        if (search.gap(direction, missedBytes) == Verdict.NONE) {
+            giveUp();
+        }
     }
 
     /** The flow has ended. */
@@ -202,15 +182,14 @@ public final class FlowProtocol {
         out.writeInt(serverPort);
         out.writeBoolean(finished);
         out.writeBoolean(reversed);
-        out.writeByte(datagramsAsked);
+        out.writeByte(search.datagramsAsked());
         out.writeByte(protocols.size());
         for (String protocol : protocols) {
             out.writeUTF(protocol);
         }
         out.writeBoolean(analyzer != null);
         if (analyzer == null) {
-            toServer.save(out);
-            toClient.save(out);
+            search.savePrefixes(out);
             return;
         }
         out.writeUTF(factory.protocol());
@@ -229,13 +208,12 @@ public final class FlowProtocol {
         FlowProtocol flow = new FlowProtocol(registry, in.readUnsignedByte(), in.readInt());
         flow.finished = in.readBoolean();
         flow.reversed = in.readBoolean();
-        flow.datagramsAsked = in.readByte();
+        flow.search.datagramsAsked(in.readByte());
         for (int left = in.readByte(); left > 0; left--) {
             flow.protocols.add(in.readUTF().intern());
         }
         if (!in.readBoolean()) {
-            flow.toServer = FlowPrefix.restore(in);
-            flow.toClient = FlowPrefix.restore(in);
+            flow.search.restorePrefixes(in);
             return flow;
         }
         Optional<AnalyzerFactory> factory = registry.byProtocol(in.readUTF());
@@ -250,40 +228,6 @@ public final class FlowProtocol {
         DataInput stateIn = new DataInputStream(new ByteArrayInputStream(state));
         flow.analyzer = flow.factory.restore(flow.transport, version, stateIn);
         return flow;
-    }
-
-    private Verdict ask(
-            Direction direction,
-            FlowPrefix prefix,
-            byte[] buffer,
-            int offset,
-            int length,
-            TransactionSink sink) {
-        if (prefix.length() == 0) {
-            return recognise(direction, buffer, offset, length, sink);
-        }
-        byte[] joined = prefix.with(buffer, offset, length);
-        return recognise(direction, joined, 0, joined.length, sink);
-    }
-
-    /** Asks until nobody throws: who does is not asked again in this flow. */
-    private Verdict recognise(
-            Direction direction, byte[] buffer, int offset, int length, TransactionSink sink) {
-        Direction side = side(direction);
-        while (true) {
-            Verdict verdict =
-                    registry.recognise(
-                            transport, side, serverPort, buffer, offset, length, switchedOff);
-            if (!(verdict instanceof Verdict.Threw threw)) {
-                return verdict;
-            }
-            if (switchedOff.isEmpty()) {
-                // By identity: what a plug-in says of equality may throw as well.
-                switchedOff = Collections.newSetFromMap(new IdentityHashMap<>());
-            }
-            switchedOff.add(threw.factory());
-            sink.failed(threw.factory().protocol(), threw.cause());
-        }
     }
 
     private void begin(Verdict.Found found, TransactionSink sink) {
@@ -311,8 +255,7 @@ public final class FlowProtocol {
             TransactionSink sink) {
         factory = named;
         protocols.add(named.protocol());
-        toServer = new FlowPrefix();
-        toClient = new FlowPrefix();
+        search.forget();
         try {
             analyzer = creation.apply(named);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -386,24 +329,13 @@ public final class FlowProtocol {
         }
     }
 
-    private void giveUpWhenHopeless() {
-        if (!toServer.undecided() && !toClient.undecided()) {
-            giveUp();
-        }
-    }
-
     private void giveUp() {
         finished = true;
-        toServer = new FlowPrefix();
-        toClient = new FlowPrefix();
+        search.forget();
     }
 
     /** The direction as the analyzer is told it. */
     private Direction side(Direction direction) {
         return reversed ? direction.other() : direction;
-    }
-
-    private FlowPrefix prefix(Direction direction) {
-        return direction == Direction.TO_SERVER ? toServer : toClient;
     }
 }

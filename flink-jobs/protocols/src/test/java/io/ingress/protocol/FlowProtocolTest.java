@@ -62,7 +62,7 @@ class FlowProtocolTest {
 
     @Test
     void shouldFinishWhenTooManyBytesSayNothing() {
-        stream(Direction.TO_SERVER, "x".repeat(FlowProtocol.MAX_PREFIX_BYTES));
+        stream(Direction.TO_SERVER, "x".repeat(ProtocolSearch.MAX_PREFIX_BYTES));
         assertThat(flow.finished()).isFalse();
         stream(Direction.TO_SERVER, "x");
 
@@ -90,7 +90,7 @@ class FlowProtocolTest {
     @Test
     void shouldAskAboutSeveralDatagramsButNotForever() {
         flow = new FlowProtocol(registry, UDP, 7777);
-        for (int i = 1; i < FlowProtocol.MAX_DATAGRAMS_ASKED; i++) {
+        for (int i = 1; i < ProtocolSearch.MAX_DATAGRAMS_ASKED; i++) {
             datagram("??");
         }
         assertThat(flow.finished()).isFalse();
