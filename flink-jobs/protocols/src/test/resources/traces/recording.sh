@@ -1,66 +1,113 @@
 #!/usr/bin/env bash
-# Sourced by record.sh scripts: two network namespaces joined by a cable, so that nothing leaves this machine. The client
-# is 192.0.2.1 and 2001:db8::1, the server 192.0.2.53 and 2001:db8::53. Everything is taken down at the end.
+# Sourced by record.sh files: network namespaces with a server and a client, a capture in them, and an end to all of it.
+# Nothing leaves this machine. The server is 192.0.2.53 and 2001:db8::53, the client 192.0.2.1 and 2001:db8::1, addresses
+# reserved for documentation (RFC 5737, 3849). The recording goes into the script's folder, or into the one it is given.
 #
-#   begin NAME TOOL...     checks the tools (and root), makes the namespaces NAME-c and NAME-s
-#   client CMD / server CMD    runs CMD there; server_bg CMD / client_bg CMD in the background
-#   capture FILE FILTER    records on the client's end until finish
-#   finish                 stops the recording and copies it to $out
+#   loopback NAME TOOL...      one namespace, all addresses on its loopback; checks the tools, and for root
+#   cable NAME TOOL...         two namespaces joined by a cable, c0 at the client and s0 at the server, for what needs a network
+#   address ADDRESS...         more addresses of the server, on loopback
+#   start COMMAND...           a server, ended with the script; its output is in $work/server.log
+#   reachable PORT             waits until somebody listens there
+#   capture FILE FILTER...     begins to record, at the client
+#   client / server COMMAND... runs it there for at most 20 s; when it fails its last words are shown, and the script goes on
+#   inside COMMAND...          runs it at the client, as if it stood alone
+#   finish                     ends the recording and puts it into $out
+set -euo pipefail
 
-begin() {
-    name=protocols-$1; shift
-    out=${out:-$(cd "$(dirname "$0")" && pwd)}
-    PATH=$PATH:/usr/sbin:/sbin
+out=${1:-$(cd "$(dirname "$0")" && pwd)}
+work=$(mktemp -d)
+chmod 755 "$work"
+PATH=$PATH:/usr/sbin:/sbin
+namespaces=()
+pids=()
+
+cleanup() {
+    for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
+    wait 2>/dev/null || true
+    for each in "${namespaces[@]}"; do ip netns del "$each" 2>/dev/null || true; done
+    rm -rf "$work"
+}
+trap cleanup EXIT
+
+need() {
     for tool in ip tcpdump "$@"; do
         command -v "$tool" >/dev/null || { echo "record.sh: $tool is not installed" >&2; exit 2; }
     done
     [ "$(id -u)" = 0 ] || { echo "record.sh: must run as root (network namespaces)" >&2; exit 2; }
-    work=$(mktemp -d)
-    chmod 755 "$work"
-    pids=()
-    trap end EXIT
-    ip netns add "$name-c"
-    ip netns add "$name-s"
-    ip -n "$name-c" link add c0 type veth peer name s0 netns "$name-s"
-    ip -n "$name-c" link set c0 address 00:00:5e:00:53:01
-    ip -n "$name-s" link set s0 address 00:00:5e:00:53:53
-    for end in c s; do
-        ip -n "$name-$end" link set lo up
-        ip -n "$name-$end" link set "${end}0" up
-        ip -n "$name-$end" route add 224.0.0.0/4 dev "${end}0" 2>/dev/null || true
+}
+
+namespace() {
+    ip netns add "$1"
+    namespaces+=("$1")
+    ip -n "$1" link set lo up
+}
+
+loopback() {
+    need "${@:2}"
+    ns=protocols-$1 client_ns=$ns server_ns=$ns link=lo
+    namespace "$ns"
+    address 192.0.2.53 192.0.2.1 2001:db8::53 2001:db8::1
+}
+
+address() {
+    for each in "$@"; do
+        case $each in
+            *:*) ip -n "$ns" addr add "$each/128" dev lo nodad ;;
+            *) ip -n "$ns" addr add "$each/32" dev lo ;;
+        esac
     done
-    ip -n "$name-c" addr add 192.0.2.1/24 brd + dev c0
-    ip -n "$name-s" addr add 192.0.2.53/24 brd + dev s0
-    ip -n "$name-c" addr add 2001:db8::1/64 dev c0 nodad
-    ip -n "$name-s" addr add 2001:db8::53/64 dev s0 nodad
 }
 
-end() {
-    for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
-    wait 2>/dev/null || true
-    ip netns del "$name-c" 2>/dev/null || true
-    ip netns del "$name-s" 2>/dev/null || true
-    rm -rf "$work"
+cable() {
+    need "${@:2}"
+    client_ns=protocols-$1-c server_ns=protocols-$1-s link=c0
+    namespace "$client_ns"
+    namespace "$server_ns"
+    ip -n "$client_ns" link add c0 type veth peer name s0 netns "$server_ns"
+    plug "$client_ns" c0 1
+    plug "$server_ns" s0 53
 }
 
-client() { ip netns exec "$name-c" timeout 20 "$@" >>"$work/client.log" 2>&1 || ended $? client "$@"; }
-server() { ip netns exec "$name-s" timeout 20 "$@" >>"$work/server.log" 2>&1 || ended $? server "$@"; }
+# plug NAMESPACE LINK NUMBER: the number is the end of all its addresses
+plug() {
+    ip -n "$1" link set "$2" address "00:00:5e:00:53:$(printf %02d "$3")" up
+    ip -n "$1" route add 224.0.0.0/4 dev "$2"
+    ip -n "$1" addr add "192.0.2.$3/24" brd + dev "$2"
+    ip -n "$1" addr add "2001:db8::$3/64" dev "$2" nodad
+}
+
+start() {
+    ip netns exec "$server_ns" "$@" >>"$work/server.log" 2>&1 &
+    pids+=($!)
+}
+
+reachable() {
+    for _ in $(seq 100); do
+        [ -n "$(ip netns exec "$server_ns" ss -Hltn "sport = :$1")" ] && return
+        sleep 0.1
+    done
+    cat "$work/server.log" >&2
+    exit 1
+}
+
+inside() { ip netns exec "$client_ns" "$@"; }
+client() { inside timeout 20 "$@" >>"$work/client.log" 2>&1 || ended $? client "$@"; }
+server() { ip netns exec "$server_ns" timeout 20 "$@" >>"$work/server.log" 2>&1 || ended $? server "$@"; }
 ended() { echo "${*:3} ended with $1:" >&2; tail -n 5 "$work/$2.log" >&2; }
-client_bg() { ip netns exec "$name-c" "$@" >>"$work/client.log" 2>&1 & pids+=($!); }
-server_bg() { ip netns exec "$name-s" "$@" >>"$work/server.log" 2>&1 & pids+=($!); sleep "${wait_s:-1}"; }
 
 capture() {
     file=$1
-    ip netns exec "$name-c" tcpdump -i c0 -n -U --time-stamp-precision=nano -s 0 -w "$work/$file" "$2" 2>"$work/tcpdump.log" &
-    tcpdump=$!
-    pids+=("$tcpdump")
+    ip netns exec "$client_ns" tcpdump -i "$link" -n -U --time-stamp-precision=nano -s 0 \
+        -w "$work/$file" "${@:2}" 2>"$work/tcpdump.log" &
+    recorder=$!
+    pids+=("$recorder")
     until grep -qs "listening on" "$work/tcpdump.log"; do sleep 0.1; done
 }
 
 finish() {
     sleep 1
-    kill -INT "$tcpdump"
-    wait "$tcpdump" 2>/dev/null || true
+    kill -INT "$recorder"
+    wait "$recorder" 2>/dev/null || true
     cp "$work/$file" "$out/$file"
     ls -l "$out/$file"
 }

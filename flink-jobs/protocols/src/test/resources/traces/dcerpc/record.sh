@@ -3,11 +3,12 @@
 # domain: a bind that offers two interfaces, calls in fragments, a fault, a refused bind, numbers high byte first, an odd port; a call
 # and a fault by datagrams.
 #
-# usage: [OUT_DIR=DIR] record.sh     as root; takes about 3 s
+# usage: record.sh [OUT_DIR]     as root; takes about 3 s
 # needs: iproute2 tcpdump python3
-source "$(dirname "$0")/../namespace.sh" dcerpc python3
+source "$(dirname "$0")/../recording.sh"
+loopback dcerpc python3
 
-capture "port 135 or port 49160"
+capture calls.pcap "port 135 or port 49160"
 inside python3 - <<'PY'
 import socket, struct, uuid
 SAMR = ("12345778-1234-abcd-ef00-0123456789ac", 1)
@@ -66,4 +67,4 @@ def talk(asked, *answers):
 talk(datagram(0, 0, 2, bytes(40)), datagram(9, 0, 2, b""), datagram(2, 0, 2, bytes(60), 4, 0), datagram(2, 0, 2, bytes(20), 6, 1))
 talk(datagram(0, 1, 9, bytes(12)), datagram(3, 1, 9, struct.pack("<I", 0x1c010002)))
 PY
-finish calls.pcap
+finish

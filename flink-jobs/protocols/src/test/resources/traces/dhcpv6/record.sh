@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Records leases.pcap: dhclient gets and gives back an address from dnsmasq and asks it for the servers of names and for
 # a prefix; a relayed solicitation comes from socat.
-# usage: record.sh     as root; takes about 45 s; needs: iproute2 tcpdump dnsmasq-base isc-dhcp-client socat
-set -euo pipefail
-source "$(cd "$(dirname "$0")" && pwd)/../recording.sh"
-begin dhcpv6 dnsmasq dhclient socat
+# usage: record.sh [OUT_DIR]     as root; takes about 45 s; needs: iproute2 tcpdump dnsmasq-base isc-dhcp-client socat
+source "$(dirname "$0")/../recording.sh"
+cable dhcpv6 dnsmasq dhclient socat
 
-server_bg dnsmasq --no-daemon --conf-file=/dev/null --port=0 --interface=s0 --no-ping --dhcp-leasefile="$work/leases" \
+start dnsmasq --no-daemon --conf-file=/dev/null --port=0 --interface=s0 --no-ping --dhcp-leasefile="$work/leases" \
     --dhcp-range=2001:db8::100,2001:db8::110,64,1h --dhcp-option=option6:dns-server,[2001:db8::53] --dhcp-option=option6:domain-search,example.org \
     --dhcp-authoritative
+sleep 1
 capture leases.pcap "udp port 546 or udp port 547"
 printf 'send fqdn.fqdn "desk.example.org";\nalso request dhcp6.name-servers;\n' > "$work/dhclient.conf"
 ask() { client timeout 20 dhclient -6 -v -d -sf /bin/true -cf "$work/dhclient.conf" -lf "$work/dhclient.leases" -pf "$work/dhclient.pid" "$@" c0 || true; }

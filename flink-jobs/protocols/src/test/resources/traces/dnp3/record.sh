@@ -3,9 +3,10 @@
 # over TCP and UDP, on another port, in two segments; one block has a wrong checksum. Both ends are a few lines of Python over
 # real sockets: Debian has no tool that speaks DNP3.
 #
-# usage: [OUT_DIR=DIR] record.sh     as root; takes about 3 s
+# usage: record.sh [OUT_DIR]     as root; takes about 3 s
 # needs: iproute2 tcpdump python3
-source "$(dirname "$0")/../namespace.sh" dnp3 python3
+source "$(dirname "$0")/../recording.sh"
+loopback dnp3 python3
 
 cat > "$work/dnp3.py" <<'PY'
 import socket, struct, threading
@@ -73,6 +74,6 @@ for kind, port in (socket.SOCK_STREAM, 20000), (socket.SOCK_DGRAM, 20000), (sock
     client.close()
     thread.join()
 PY
-capture "port 20000 or port 4711"
+capture outstation.pcap "port 20000 or port 4711"
 inside python3 "$work/dnp3.py"
-finish outstation.pcap
+finish

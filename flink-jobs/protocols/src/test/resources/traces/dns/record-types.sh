@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # Records types.pcap: dig asks BIND for the newer record types, with EDNS options (client subnet, cookie, NSID, DO bit).
-# usage: record-types.sh     as root; takes about 5 s; needs: iproute2 tcpdump bind9 dnsutils
-set -euo pipefail
-source "$(cd "$(dirname "$0")" && pwd)/../recording.sh"
-begin dns-types named dig
+# usage: record-types.sh [OUT_DIR]     as root; takes about 5 s; needs: iproute2 tcpdump bind9 dnsutils
+source "$(dirname "$0")/../recording.sh"
+cable dns-types named dig
 
 cat > "$work/zone" <<'ZONE'
 $TTL 300
@@ -37,7 +36,8 @@ options { directory "$work"; listen-on { 192.0.2.53; }; listen-on-v6 { 2001:db8:
 controls { };
 zone "example.org" { type primary; file "$work/zone"; check-names ignore; };
 CONF
-wait_s=2 server_bg named -f -g -c "$work/named.conf"
+start named -f -g -c "$work/named.conf"
+sleep 2
 capture types.pcap "port 53"
 ask() { client dig +time=2 +tries=1 @192.0.2.53 "$@"; }
 for type in CAA DNSKEY LOC HINFO RP HTTPS NAPTR AFSDB KX SPF; do ask +nocookie example.org $type; done

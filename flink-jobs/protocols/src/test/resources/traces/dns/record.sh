@@ -4,32 +4,8 @@
 #
 # usage: record.sh [OUT_DIR]     as root; takes about 5 s
 # needs: iproute2 tcpdump dnsmasq-base dnsutils
-set -euo pipefail
-
-out=${1:-$(cd "$(dirname "$0")" && pwd)}
-work=$(mktemp -d)
-ns=protocols-dns
-pids=()
-
-for tool in ip tcpdump dnsmasq dig; do
-    command -v "$tool" >/dev/null || { echo "record.sh: $tool is not installed" >&2; exit 2; }
-done
-[ "$(id -u)" = 0 ] || { echo "record.sh: must run as root (network namespace)" >&2; exit 2; }
-
-cleanup() {
-    for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
-    wait 2>/dev/null || true
-    ip netns del $ns 2>/dev/null || true
-    rm -rf "$work"
-}
-trap cleanup EXIT
-
-ip netns add $ns
-ip -n $ns link set lo up
-ip -n $ns addr add 192.0.2.53/32 dev lo
-ip -n $ns addr add 2001:db8::53/128 dev lo nodad
-ip -n $ns addr add 192.0.2.1/32 dev lo
-ip -n $ns addr add 2001:db8::1/128 dev lo nodad
+source "$(dirname "$0")/../recording.sh"
+loopback dns dnsmasq dig
 
 long=$(printf 'x%.0s' $(seq 250))
 cat > "$work/dnsmasq.conf" <<CONF
@@ -57,17 +33,15 @@ dns-rr=www.example.org,65,00010000010003026832
 dns-rr=null.example.org,10,56414b0013aeec0c
 CONF
 sed -i '/^auth-server=$/d' "$work/dnsmasq.conf"
-ip netns exec $ns dnsmasq --conf-file="$work/dnsmasq.conf" --pid-file="$work/pid" >"$work/dnsmasq.log" 2>&1 & pids+=($!)
-ip netns exec $ns tcpdump -i lo -n -U --time-stamp-precision=nano -s 0 -w "$work/lookups.pcap" port 53 2>"$work/tcpdump.log" & pids+=($!)
-until grep -q "listening on" "$work/tcpdump.log"; do sleep 0.1; done
-for _ in $(seq 50); do ip netns exec $ns dig +tries=1 +time=1 @192.0.2.53 ready.example.org >/dev/null 2>&1 && break; sleep 0.1; done
-kill -0 "${pids[0]}" || { cat "$work/dnsmasq.log" >&2; exit 1; }
+start dnsmasq --conf-file="$work/dnsmasq.conf" --pid-file="$work/pid"
+reachable 53
+capture lookups.pcap "port 53"
 
 # ask SERVER ARGUMENTS...: from the client's address of the same family
 ask() {
     local server=$1 client=192.0.2.1
     [[ $server == *:* ]] && client=2001:db8::1
-    ip netns exec $ns timeout 5 dig -b "$client" +tries=1 +time=2 "$@" >>"$work/dig.log" 2>&1 || echo "dig $* ended with $?" >&2
+    inside timeout 5 dig -b "$client" +tries=1 +time=2 "$@" >>"$work/dig.log" 2>&1 || echo "dig $* ended with $?" >&2
 }
 ask @192.0.2.53 www.example.org A
 ask @192.0.2.53 www.example.org AAAA
@@ -90,7 +64,4 @@ ask @2001:db8::53 +tcp long.example.org TXT
 ask @192.0.2.53 +tcp +keepopen www.example.org A alias.example.org A example.org MX
 ask @192.0.2.53 -c CH version.bind TXT
 ask @192.0.2.53 +opcode=status www.example.org A
-sleep 0.5
-kill -INT "${pids[1]}"; wait "${pids[1]}" 2>/dev/null || true
-cp "$work/lookups.pcap" "$out/lookups.pcap"
-ls -l "$out/lookups.pcap"
+finish

@@ -5,47 +5,25 @@
 #
 # usage: record.sh [OUT_DIR]     as root; takes about 15 s
 # needs: iproute2 tcpdump openssl
-set -euo pipefail
-
-out=${1:-$(cd "$(dirname "$0")" && pwd)}
-work=$(mktemp -d)
-ns=protocols-dtls
-pids=()
-
-for tool in ip tcpdump openssl; do
-    command -v "$tool" >/dev/null || { echo "record.sh: $tool is not installed" >&2; exit 2; }
-done
-[ "$(id -u)" = 0 ] || { echo "record.sh: must run as root (network namespace)" >&2; exit 2; }
-
-cleanup() {
-    for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
-    wait 2>/dev/null || true
-    ip netns del $ns 2>/dev/null || true
-    rm -rf "$work"
-}
-trap cleanup EXIT
-
-ip netns add $ns
-ip -n $ns link set lo up
-for address in 192.0.2.1 192.0.2.2; do ip -n $ns addr add $address/32 dev lo; done
+source "$(dirname "$0")/../recording.sh"
+loopback dtls openssl
+address 192.0.2.2
 openssl req -x509 -newkey rsa:2048 -nodes -days 90 -subj "/C=DE/O=Example, Inc./CN=www.example.org" \
     -keyout "$work/key.pem" -out "$work/cert.pem" 2>/dev/null
 
-ip netns exec $ns tcpdump -i lo -n -U --time-stamp-precision=nano --nano -s 0 -w "$work/handshakes.pcap" udp 2>"$work/tcpdump.log" & tcpdump=$!
-pids+=("$tcpdump")
-until grep -q "listening on" "$work/tcpdump.log"; do sleep 0.1; done
+capture handshakes.pcap udp
 
 # serve PORT ARGUMENTS...
 serve() {
     local port=$1; shift
-    (sleep 60) | ip netns exec $ns openssl s_server -accept "192.0.2.2:$port" -cert "$work/cert.pem" -key "$work/key.pem" \
+    (sleep 60) | ip netns exec "$ns" openssl s_server -accept "192.0.2.2:$port" -cert "$work/cert.pem" -key "$work/key.pem" \
         -quiet -cipher 'ALL:@SECLEVEL=0' "$@" >>"$work/server.log" 2>&1 & pids+=($!)
     sleep 0.5
 }
 # ask PORT ARGUMENTS...
 ask() {
     local port=$1; shift
-    (echo hello; sleep 0.5) | ip netns exec $ns timeout 3 openssl s_client -connect "192.0.2.2:$port" -bind 192.0.2.1 "$@" >>"$work/client.log" 2>&1 || true
+    (echo hello; sleep 0.5) | inside timeout 3 openssl s_client -connect "192.0.2.2:$port" -bind 192.0.2.1 "$@" >>"$work/client.log" 2>&1 || true
 }
 serve 4433 -dtls1_2 -mtu 400
 serve 4434 -dtls1 -listen
@@ -53,7 +31,4 @@ serve 4435 -dtls1_2
 ask 4433 -dtls1_2 -servername www.example.org
 ask 4434 -dtls1 -cipher 'ALL:@SECLEVEL=0' -servername www.example.org
 ask 4435 -dtls1_2 -servername www.example.org -alpn webrtc -cipher ECDHE-ECDSA-AES128-GCM-SHA256
-sleep 0.5
-kill -INT "$tcpdump"; wait "$tcpdump" 2>/dev/null || true
-cp "$work/handshakes.pcap" "$out/handshakes.pcap"
-ls -l "$out/handshakes.pcap"
+finish

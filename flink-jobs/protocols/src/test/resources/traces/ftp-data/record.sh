@@ -4,32 +4,10 @@
 #
 # usage: record.sh [OUT_DIR]     as root; takes about 10 s
 # needs: iproute2 tcpdump vsftpd curl
-set -euo pipefail
-
-out=${1:-$(cd "$(dirname "$0")" && pwd)}
-work=$(mktemp -d)
-ns=protocols-ftp-data
-pids=()
-
-for tool in ip tcpdump vsftpd curl; do
-    command -v "$tool" >/dev/null || { echo "record.sh: $tool is not installed" >&2; exit 2; }
-done
-[ "$(id -u)" = 0 ] || { echo "record.sh: must run as root (network namespace)" >&2; exit 2; }
-
-cleanup() {
-    for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
-    wait 2>/dev/null || true
-    ip netns del $ns 2>/dev/null || true
-    rm -rf "$work"
-}
-trap cleanup EXIT
-
-ip netns add $ns
-ip -n $ns link set lo up
-ip -n $ns addr add 192.0.2.20/32 dev lo
-ip -n $ns addr add 192.0.2.1/32 dev lo
-ip netns exec $ns tcpdump -i lo -n -U --time-stamp-precision=nano -s 0 -w "$work/transfers.pcap" tcp 2>"$work/tcpdump.log" & pids+=($!)
-until grep -q "listening on" "$work/tcpdump.log"; do sleep 0.1; done
+source "$(dirname "$0")/../recording.sh"
+loopback ftp-data vsftpd curl
+address 192.0.2.20
+capture transfers.pcap tcp
 
 mkdir -p "$work/root/in"
 printf 'hello world' > "$work/root/hello.txt"
@@ -51,14 +29,11 @@ pasv_max_port=30100
 seccomp_sandbox=NO
 CONF
 mkdir -p /var/run/vsftpd/empty
-ip netns exec $ns vsftpd "$work/vsftpd.conf" >"$work/vsftpd.log" 2>&1 & pids+=($!)
+start vsftpd "$work/vsftpd.conf"
 sleep 1
-get() { ip netns exec $ns curl -sS --max-time 5 --interface 192.0.2.1 "$@" >>"$work/curl.log" 2>&1 || true; }
+get() { inside curl -sS --max-time 5 --interface 192.0.2.1 "$@" >>"$work/curl.log" 2>&1 || true; }
 head -c 3000 /dev/zero > "$work/zeros.bin"
 get ftp://192.0.2.20/hello.txt
 get --disable-epsv -T "$work/zeros.bin" ftp://192.0.2.20/in/
 get --ftp-port 192.0.2.1 --disable-eprt ftp://192.0.2.20/hello.txt
-sleep 1
-kill -INT "${pids[0]}"; wait "${pids[0]}" 2>/dev/null || true
-cp "$work/transfers.pcap" "$out/transfers.pcap"
-ls -l "$out/transfers.pcap"
+finish

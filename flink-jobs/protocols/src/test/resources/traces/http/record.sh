@@ -5,34 +5,10 @@
 #
 # usage: record.sh [OUT_DIR]     as root; takes about 5 s
 # needs: iproute2 tcpdump nginx-light curl
-set -euo pipefail
+source "$(dirname "$0")/../recording.sh"
+loopback http nginx curl
+address 192.0.2.80 2001:db8::80
 
-out=${1:-$(cd "$(dirname "$0")" && pwd)}
-work=$(mktemp -d)
-ns=protocols-http
-pids=()
-
-for tool in ip tcpdump nginx curl; do
-    command -v "$tool" >/dev/null || { echo "record.sh: $tool is not installed" >&2; exit 2; }
-done
-[ "$(id -u)" = 0 ] || { echo "record.sh: must run as root (network namespace)" >&2; exit 2; }
-
-cleanup() {
-    for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
-    wait 2>/dev/null || true
-    ip netns del $ns 2>/dev/null || true
-    rm -rf "$work"
-}
-trap cleanup EXIT
-
-ip netns add $ns
-ip -n $ns link set lo up
-ip -n $ns addr add 192.0.2.80/32 dev lo
-ip -n $ns addr add 192.0.2.1/32 dev lo
-ip -n $ns addr add 2001:db8::80/128 dev lo nodad
-ip -n $ns addr add 2001:db8::1/128 dev lo nodad
-
-chmod 755 "$work"
 mkdir "$work/www" "$work/tmp"
 printf '<html><body>%s</body></html>\n' "$(seq -s ' ' 400)" > "$work/www/page.html"
 printf 'a small text\n' > "$work/www/a small file.txt"
@@ -58,22 +34,21 @@ http {
     }
 }
 CONF
-ip netns exec $ns nginx -c "$work/nginx.conf" 2>"$work/nginx.log" & pids+=($!)
-ip netns exec $ns tcpdump -i lo -n -U --time-stamp-precision=nano --nano -s 0 -w "$work/exchanges.pcap" tcp 2>"$work/tcpdump.log" & pids+=($!)
-until grep -q "listening on" "$work/tcpdump.log"; do sleep 0.1; done
-for _ in $(seq 50); do ip netns exec $ns bash -c 'exec 3<>/dev/tcp/192.0.2.80/80' 2>/dev/null && break; sleep 0.1; done
+start nginx -c "$work/nginx.conf"
+reachable 80
+capture exchanges.pcap tcp
 
 # ask ADDRESS ARGUMENTS...: one curl, whose requests share a connection
 ask() {
     local server=$1 client=192.0.2.1 port=80
     shift
     [[ $server == *:* ]] && client=2001:db8::1 && server="[$server]"
-    ip netns exec $ns timeout 10 curl -sS --interface "$client" --connect-to "www.example.org:80:$server:80" \
+    inside timeout 10 curl -sS --interface "$client" --connect-to "www.example.org:80:$server:80" \
         --connect-to "www.example.org:8080:$server:8080" -o /dev/null "$@" >>"$work/curl.log" 2>&1 || echo "curl $* ended with $?" >&2
 }
 # raw TEXT: bytes as they are, and what comes until the server closes
 raw() {
-    ip netns exec $ns timeout 3 bash -c 'exec 3<>/dev/tcp/192.0.2.80/80; printf "$1" >&3; cat <&3 >/dev/null' - "$1" || true
+    inside timeout 3 bash -c 'exec 3<>/dev/tcp/192.0.2.80/80; printf "$1" >&3; cat <&3 >/dev/null' - "$1" || true
 }
 ask 192.0.2.80 http://www.example.org/page.html -o /dev/null --compressed http://www.example.org/page.html
 ask 2001:db8::80 --compressed http://www.example.org/chunks/x
@@ -93,7 +68,4 @@ raw 'GET /page.html HTTP/1.1\r\nHost: www.example.org\r\n\r\nHEAD /zeros.bin HTT
 raw 'GET http://www.example.org/empty HTTP/1.1\nHost: other.example.org\nConnection: close\n\n'
 raw 'GET /zeros.bin\r\n'
 raw 'GET /empty HTTP/1.1\r\nConnection: close\r\n\r\n'
-sleep 0.5
-kill -INT "${pids[1]}"; wait "${pids[1]}" 2>/dev/null || true
-cp "$work/exchanges.pcap" "$out/exchanges.pcap"
-ls -l "$out/exchanges.pcap"
+finish

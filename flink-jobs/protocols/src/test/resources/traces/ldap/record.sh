@@ -2,9 +2,10 @@
 # Records directory.pcap: the tools of OpenLDAP talk to slapd: anonymous, simple and SASL logins, every operation, StartTLS, errors,
 # an odd port, IPv6; a few lines of Python ask over UDP.
 #
-# usage: [OUT_DIR=DIR] record.sh     as root; takes about 6 s
+# usage: record.sh [OUT_DIR]     as root; takes about 6 s
 # needs: iproute2 tcpdump slapd ldap-utils libsasl2-modules openssl python3
-source "$(dirname "$0")/../namespace.sh" ldap slapd slapadd ldapsearch ldapadd ldapmodify ldapmodrdn ldapcompare ldapdelete ldapwhoami ldapexop openssl python3
+source "$(dirname "$0")/../recording.sh"
+loopback ldap slapd slapadd ldapsearch ldapadd ldapmodify ldapmodrdn ldapcompare ldapdelete ldapwhoami ldapexop openssl python3
 
 mkdir "$work/db"
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 3650 -subj /CN=ldap.example.org \
@@ -74,7 +75,7 @@ LDIF
 slapadd -f "$work/slapd.conf" -l "$work/first.ldif" >"$work/server.log" 2>&1 || { cat "$work/server.log" >&2; exit 1; }
 start slapd -d 0 -f "$work/slapd.conf" -h "ldap://192.0.2.53:389 ldap://[2001:db8::53]:389 ldap://192.0.2.53:4389"
 reachable 389
-capture "port 389 or port 4389"
+capture directory.pcap "port 389 or port 4389"
 
 export LDAPTLS_REQCERT=never LDAPNOINIT=1
 server=(-H ldap://192.0.2.53)
@@ -119,4 +120,4 @@ done = ber(0x65, number(0, 10), text(b""), text(b""))
 server.sendto(ber(0x30, number(7), entry) + ber(0x30, number(7), done), sender)
 client.recvfrom(2000)
 PY
-finish directory.pcap
+finish

@@ -1,10 +1,9 @@
 #!/usr/bin/env bash
 # Records names.pcap: a small responder answers questions for its own name over IPv4 and IPv6, one name stays unanswered. Debian's
 # systemd-resolved needs a whole system around it, so both ends are scripts over real sockets.
-# usage: record.sh     as root; takes about 5 s; needs: iproute2 tcpdump python3
-set -euo pipefail
-source "$(cd "$(dirname "$0")" && pwd)/../recording.sh"
-begin llmnr python3
+# usage: record.sh [OUT_DIR]     as root; takes about 5 s; needs: iproute2 tcpdump python3
+source "$(dirname "$0")/../recording.sh"
+cable llmnr python3
 
 cat > "$work/llmnr.py" <<'PY'
 import socket, struct, sys
@@ -53,8 +52,10 @@ ask(socket.AF_INET, 2, "fileserver", 28)
 ask(socket.AF_INET6, 3, "fileserver", 1)
 ask(socket.AF_INET, 4, "nobody", 1)
 PY
-server_bg python3 "$work/llmnr.py" respond 4
-server_bg python3 "$work/llmnr.py" respond 6
+start python3 "$work/llmnr.py" respond 4
+sleep 1
+start python3 "$work/llmnr.py" respond 6
+sleep 1
 capture names.pcap "udp port 5355"
 client python3 "$work/llmnr.py" ask
 finish

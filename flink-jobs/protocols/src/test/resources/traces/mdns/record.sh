@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # Records services.pcap: avahi announces a printer and a host over IPv4 and IPv6; dig asks it, unicast and multicast.
-# usage: record.sh     as root; takes about 15 s; needs: iproute2 tcpdump avahi-daemon dnsutils
-set -euo pipefail
-source "$(cd "$(dirname "$0")" && pwd)/../recording.sh"
-begin mdns avahi-daemon dig
+# usage: record.sh [OUT_DIR]     as root; takes about 15 s; needs: iproute2 tcpdump avahi-daemon dnsutils
+source "$(dirname "$0")/../recording.sh"
+cable mdns avahi-daemon dig
 
 cat > "$work/avahi.conf" <<CONF
 [server]
@@ -24,7 +23,8 @@ cat > "$work/printer.service" <<XML
 XML
 # The directory of services is fixed in the daemon: it gets one of its own in a mount namespace.
 mkdir "$work/services" && cp "$work/printer.service" "$work/services/"
-wait_s=6 server_bg unshare -m sh -c "mount --bind $work/services /etc/avahi/services && mount -t tmpfs tmpfs /run && mkdir -p /run/avahi-daemon && exec avahi-daemon -f $work/avahi.conf --no-drop-root --no-chroot"
+start unshare -m sh -c "mount --bind $work/services /etc/avahi/services && mount -t tmpfs tmpfs /run && mkdir -p /run/avahi-daemon && exec avahi-daemon -f $work/avahi.conf --no-drop-root --no-chroot"
+sleep 6
 client dig +time=2 +tries=1 -p 5353 @192.0.2.53 printer.local A
 client dig +time=2 +tries=1 -p 5353 @224.0.0.251 _ipp._tcp.local PTR
 client dig +time=2 +tries=1 -p 5353 @192.0.2.53 "Colour printer._ipp._tcp.local" SRV

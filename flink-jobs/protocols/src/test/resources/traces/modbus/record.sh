@@ -2,9 +2,10 @@
 # Records registers.pcap: pymodbus asks a server of pymodbus for coils, inputs and registers, writes them, asks for addresses
 # that are not there and a function that it does not know; several requests at once over IPv6.
 #
-# usage: [OUT_DIR=DIR] record.sh     as root; takes about 5 s
+# usage: record.sh [OUT_DIR]     as root; takes about 5 s
 # needs: iproute2 tcpdump python3 python3-pymodbus python3-serial-asyncio
-source "$(dirname "$0")/../namespace.sh" modbus /usr/bin/python3
+source "$(dirname "$0")/../recording.sh"
+loopback modbus /usr/bin/python3
 
 cat > "$work/server.py" <<'PY'
 import asyncio, sys
@@ -40,6 +41,6 @@ start /usr/bin/python3 "$work/server.py" 192.0.2.53
 start /usr/bin/python3 "$work/server.py" 2001:db8::53
 reachable 502
 sleep 1
-capture "port 502"
+capture registers.pcap "port 502"
 inside /usr/bin/python3 "$work/client.py"
-finish registers.pcap
+finish

@@ -2,9 +2,10 @@
 # Records mosquitto.pcap: mosquitto_pub and mosquitto_sub talk to mosquitto in MQTT 3.1, 3.1.1 and 5, with every quality of
 # service, a will, a wrong password and properties.
 #
-# usage: [OUT_DIR=DIR] record.sh     as root; takes about 6 s
+# usage: record.sh [OUT_DIR]     as root; takes about 6 s
 # needs: iproute2 tcpdump mosquitto mosquitto-clients
-source "$(dirname "$0")/../namespace.sh" mqtt mosquitto mosquitto_passwd mosquitto_pub mosquitto_sub
+source "$(dirname "$0")/../recording.sh"
+loopback mqtt mosquitto mosquitto_passwd mosquitto_pub mosquitto_sub
 
 mosquitto_passwd -c -b "$work/passwords" ada secret
 chmod 644 "$work/passwords"
@@ -17,7 +18,7 @@ password_file $work/passwords
 CONF
 start mosquitto -c "$work/mosquitto.conf"
 reachable 1883
-capture "port 1883 or port 4711"
+capture mosquitto.pcap "port 1883 or port 4711"
 
 login=(-h 192.0.2.53 -A 192.0.2.1 -u ada -P secret)
 inside timeout 3 mosquitto_sub "${login[@]}" -V 311 -i reader -t 'room/#' -q 2 -C 3 >/dev/null & reader=$!
@@ -32,4 +33,4 @@ inside mosquitto_pub -h 192.0.2.53 -A 192.0.2.1 -u ada -P wrong -V 5 -t room/1 -
 inside mosquitto_pub -h 192.0.2.53 -A 192.0.2.1 -u ada -P wrong -V 311 -t room/1 -m 1 || true
 inside mosquitto_pub -h 192.0.2.53 -A 192.0.2.1 -p 4711 -u ada -P secret -t odd/port -m "on another port"
 inside mosquitto_pub -h 2001:db8::53 -A 2001:db8::1 -u ada -P secret -t room/6 -m "over IPv6"
-finish mosquitto.pcap
+finish

@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # Records names.pcap: nmblookup asks nmbd for names and node status; nmbd registers its names and announces itself.
-# usage: record.sh     as root; takes about 20 s; needs: iproute2 tcpdump samba
-set -euo pipefail
-source "$(cd "$(dirname "$0")" && pwd)/../recording.sh"
-begin netbios nmbd nmblookup
+# usage: record.sh [OUT_DIR]     as root; takes about 20 s; needs: iproute2 tcpdump samba
+source "$(dirname "$0")/../recording.sh"
+cable netbios nmbd nmblookup
 
 for end in c s; do
     mkdir -p "$work/$end"
@@ -22,7 +21,8 @@ log file = $work/$end/log
 CONF
 done
 capture names.pcap "udp port 137 or udp port 138"
-wait_s=8 server_bg nmbd -F -s "$work/s.conf"
+start nmbd -F -s "$work/s.conf"
+sleep 8
 client nmblookup -s "$work/c.conf" sHOST
 client nmblookup -s "$work/c.conf" EXAMPLE#1d || true
 client nmblookup -s "$work/c.conf" -A 192.0.2.53

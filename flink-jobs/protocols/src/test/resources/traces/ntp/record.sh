@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # Records time.pcap: chrony asks chrony (version 4); a script asks in versions 1 to 3 and with a control and a private message.
-# usage: record.sh     as root; takes about 15 s; needs: iproute2 tcpdump chrony python3
-set -euo pipefail
-source "$(cd "$(dirname "$0")" && pwd)/../recording.sh"
-begin ntp chronyd python3
+# usage: record.sh [OUT_DIR]     as root; takes about 15 s; needs: iproute2 tcpdump chrony python3
+source "$(dirname "$0")/../recording.sh"
+cable ntp chronyd python3
 
 cat > "$work/chrony.conf" <<CONF
 local stratum 3
@@ -11,7 +10,8 @@ allow all
 cmdport 0
 bindaddress 192.0.2.53
 CONF
-wait_s=3 server_bg chronyd -x -d -U -u root -f "$work/chrony.conf"
+start chronyd -x -d -U -u root -f "$work/chrony.conf"
+sleep 3
 cat > "$work/client.conf" <<CONF
 server 192.0.2.53 iburst
 cmdport 0

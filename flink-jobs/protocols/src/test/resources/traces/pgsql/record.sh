@@ -2,11 +2,12 @@
 # Records queries.pcap: psql asks PostgreSQL: logins without a password, with one in the clear, MD5 and SCRAM, a wrong one;
 # queries, an error, prepared statements, COPY both ways, a query that is cancelled, TLS, IPv6, another port.
 #
-# usage: [OUT_DIR=DIR] record.sh     as root; takes about 10 s
+# usage: record.sh [OUT_DIR]     as root; takes about 10 s
 # needs: iproute2 tcpdump postgresql openssl
 bin=$(ls -d /usr/lib/postgresql/*/bin | tail -1)
 PATH=$PATH:$bin
-source "$(dirname "$0")/../namespace.sh" pgsql initdb postgres psql pgbench openssl
+source "$(dirname "$0")/../recording.sh"
+loopback pgsql initdb postgres psql pgbench openssl
 
 chown postgres "$work"
 as() { setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; }
@@ -29,7 +30,7 @@ for port in 5432 4711; do
     sql() { inside psql -q "host=192.0.2.53 user=postgres dbname=postgres sslmode=${mode:-disable} $1" "${@:2}" >/dev/null 2>&1 || true; }
     sql "" -c "create role clear login password 'secret'" -c "create role scram login password 'secret'" \
         -c "set password_encryption=md5; create role hashed login password 'secret'" -c "create table t (id int, name text)"
-    capture "port 5432 or port 4711"
+    capture queries.pcap "port 5432 or port 4711"
     sql "" -c "insert into t values (1, 'ada'), (2, 'bob')" -c "select * from t" -c "select * from missing"
     for role in clear hashed scram; do sql "user=$role password=secret" -c "select 1"; done
     sql "user=scram password=wrong" -c "select 1"
@@ -44,4 +45,4 @@ for port in 5432 4711; do
     inside timeout -s INT 1 psql -q "host=192.0.2.53 user=postgres dbname=postgres sslmode=disable" -c "select pg_sleep(5)" >/dev/null 2>&1 || true
 done
 sql "port=4711" -c "select 'another port'"
-finish queries.pcap
+finish

@@ -2,9 +2,10 @@
 # Records desktops.pcap: vncsnapshot looks at the desktops of TigerVNC: with a password, a wrong one, without one, over another
 # port; a few lines of Python speak versions 3.3 and 3.7 and stop early.
 #
-# usage: [OUT_DIR=DIR] record.sh     as root; takes about 10 s
+# usage: record.sh [OUT_DIR]     as root; takes about 10 s
 # needs: iproute2 tcpdump tigervnc-standalone-server tigervnc-tools vncsnapshot python3
-source "$(dirname "$0")/../namespace.sh" rfb Xtigervnc vncsnapshot tigervncpasswd python3
+source "$(dirname "$0")/../recording.sh"
+loopback rfb Xtigervnc vncsnapshot tigervncpasswd python3
 
 printf 'secret' | tigervncpasswd -f > "$work/password"
 printf 'wrong' | tigervncpasswd -f > "$work/wrong"
@@ -13,7 +14,7 @@ start Xtigervnc :7 "${common[@]}" -rfbport 5907 -SecurityTypes VncAuth -Password
 start Xtigervnc :8 "${common[@]}" -rfbport 4711 -SecurityTypes None
 reachable 5907
 reachable 4711
-capture "port 5907 or port 4711"
+capture desktops.pcap "port 5907 or port 4711"
 
 look() { inside timeout 5 vncsnapshot -quiet "$@" "$work/picture.jpg" >>"$work/client.log" 2>&1 || true; }
 look -passwd "$work/password" 192.0.2.53:7
@@ -38,4 +39,4 @@ until(s, 4), until(s, 16), s.close()
 s = connect(5907, 8)                 # chooses what was not offered
 until(s, 2), s.sendall(b"\1"), s.recv(100), s.close()
 PY
-finish desktops.pcap
+finish

@@ -2,9 +2,10 @@
 # Records shares.pcap: smbclient works with files at Samba in the dialects NT1, 2.02 and 3.11: lists, stores, reads, renames, deletes;
 # a wrong password, a share that is not there, NetBIOS sessions, IPv6; rpcclient asks through a named pipe.
 #
-# usage: [OUT_DIR=DIR] record.sh     as root; takes about 10 s
+# usage: record.sh [OUT_DIR]     as root; takes about 10 s
 # needs: iproute2 tcpdump samba smbclient
-source "$(dirname "$0")/../namespace.sh" smb smbd smbclient rpcclient smbpasswd
+source "$(dirname "$0")/../recording.sh"
+loopback smb smbd smbclient rpcclient smbpasswd
 
 mkdir -p "$work/s" "$work/files/letters"
 echo "a letter" > "$work/files/letters/one.txt"
@@ -33,7 +34,7 @@ CONF
 printf 'secret\nsecret\n' | inside smbpasswd -c "$work/smb.conf" -s -a root >"$work/server.log" 2>&1
 start smbd -F --no-process-group -s "$work/smb.conf"
 reachable 445
-capture "port 445 or port 139"
+capture shares.pcap "port 445 or port 139"
 
 # client DIALECT COMMANDS OPTION...
 client() {
@@ -51,4 +52,4 @@ client SMB3_11 'pwd' //192.0.2.53/nowhere
 client SMB3_11 'pwd' //192.0.2.53/files -U 'EXAMPLE/root%wrong'
 client SMB3_11 'pwd' '//2001:db8::53/files'
 inside timeout 10 rpcclient -s "$work/smb.conf" -U 'EXAMPLE/root%secret' 192.0.2.53 -c 'srvinfo' >>"$work/client.log" 2>&1 || true
-finish shares.pcap
+finish

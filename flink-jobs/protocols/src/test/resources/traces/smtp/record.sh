@@ -4,31 +4,9 @@
 #
 # usage: record.sh [OUT_DIR]     as root; takes about 10 s
 # needs: iproute2 tcpdump swaks python3-aiosmtpd
-set -euo pipefail
-
-out=${1:-$(cd "$(dirname "$0")" && pwd)}
-work=$(mktemp -d)
-ns=protocols-smtp
-pids=()
-
-for tool in ip tcpdump swaks /usr/bin/python3; do
-    command -v "$tool" >/dev/null || { echo "record.sh: $tool is not installed" >&2; exit 2; }
-done
-[ "$(id -u)" = 0 ] || { echo "record.sh: must run as root (network namespace)" >&2; exit 2; }
-
-cleanup() {
-    for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
-    wait 2>/dev/null || true
-    ip netns del $ns 2>/dev/null || true
-    rm -rf "$work"
-}
-trap cleanup EXIT
-
-ip netns add $ns
-ip -n $ns link set lo up
-ip -n $ns addr add 192.0.2.25/32 dev lo
-ip -n $ns addr add 192.0.2.1/32 dev lo
-ip -n $ns addr add 2001:db8::25/128 dev lo nodad
+source "$(dirname "$0")/../recording.sh"
+loopback smtp swaks /usr/bin/python3
+address 192.0.2.25 2001:db8::25
 
 cat > "$work/server.py" <<'PY'
 import time
@@ -63,14 +41,13 @@ Local(Handler(), hostname="192.0.2.25", port=24).start()
 open("ready", "w").close()
 time.sleep(600)
 PY
-(cd "$work" && exec ip netns exec $ns /usr/bin/python3 server.py) >"$work/server.log" 2>&1 & pids+=($!)
+start sh -c "cd '$work' && exec /usr/bin/python3 server.py"
 until [ -e "$work/ready" ]; do sleep 0.1; done
-ip netns exec $ns tcpdump -i lo -n -U --time-stamp-precision=nano -s 0 -w "$work/mails.pcap" tcp 2>"$work/tcpdump.log" & pids+=($!)
-until grep -q "listening on" "$work/tcpdump.log"; do sleep 0.1; done
+capture mails.pcap tcp
 
 printf 'hello file\n' > "$work/hello.txt"
 head -c 3000 /dev/zero | tr '\0' 'x' > "$work/many.bin"
-send() { ip netns exec $ns swaks --helo client.example.org --from ann@example.org "$@" >>"$work/swaks.log" 2>&1 || true; }
+send() { inside swaks --helo client.example.org --from ann@example.org "$@" >>"$work/swaks.log" 2>&1 || true; }
 date='Mon, 23 Nov 2026 12:00:00 +0000'
 send --server 192.0.2.25 --to bob@example.net,cid@example.net --header 'Subject: plain' --header "Date: $date" --header 'Message-Id: <1@example.org>' --body 'see http://www.example.org/page now'
 send --server 192.0.2.25 --to bob@example.net --header 'Subject: =?utf-8?Q?caf=C3=A9?=' --header "Date: $date" --header 'Message-Id: <2@example.org>' --attach "@$work/hello.txt" --attach "@$work/many.bin"
@@ -90,8 +67,5 @@ with smtplib.SMTP("192.0.2.25", 25, "client.example.org") as mail:
 with smtplib.SMTP("2001:db8::25", 2500, "client.example.org") as mail:
     mail.sendmail("ann@example.org", ["bob@example.net"], "Subject: over IPv6\r\n\r\nhello\r\n")
 PY
-ip netns exec $ns /usr/bin/python3 "$work/client.py" >>"$work/swaks.log" 2>&1
-sleep 0.5
-kill -INT "${pids[1]}"; wait "${pids[1]}" 2>/dev/null || true
-cp "$work/mails.pcap" "$out/mails.pcap"
-ls -l "$out/mails.pcap"
+inside /usr/bin/python3 "$work/client.py" >>"$work/swaks.log" 2>&1
+finish

@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # Records agent.pcap: the net-snmp tools ask snmpd in versions 1, 2c and 3 (without and with encryption), set and walk, and send traps.
-# usage: record.sh     as root; takes about 15 s; needs: iproute2 tcpdump snmp snmpd
-set -euo pipefail
-source "$(cd "$(dirname "$0")" && pwd)/../recording.sh"
-begin snmp snmpd snmpget snmptrap
+# usage: record.sh [OUT_DIR]     as root; takes about 15 s; needs: iproute2 tcpdump snmp snmpd
+source "$(dirname "$0")/../recording.sh"
+cable snmp snmpd snmpget snmptrap
 
 cat > "$work/snmpd.conf" <<CONF
 rocommunity public
@@ -15,7 +14,8 @@ sysLocation Room
 sysName host.example.org
 CONF
 export SNMP_PERSISTENT_DIR="$work"
-wait_s=2 server_bg snmpd -f -Lo -C -c "$work/snmpd.conf" -p "$work/pid" udp:192.0.2.53:161
+start snmpd -f -Lo -C -c "$work/snmpd.conf" -p "$work/pid" udp:192.0.2.53:161
+sleep 2
 capture agent.pcap "udp port 161 or udp port 162"
 client snmpget -m '' -v1 -c public 192.0.2.53 .1.3.6.1.2.1.1.5.0
 client snmpget -m '' -v1 -c public 192.0.2.53 .1.3.6.1.2.1.1.99.0

@@ -2,9 +2,10 @@
 # Records proxied.pcap: curl asks danted for web pages through SOCKS 4, 4A and 5, with and without a name and a password; a
 # wrong password, a host that refuses, an SMTP server and TLS behind the proxy, and another port.
 #
-# usage: [OUT_DIR=DIR] record.sh     as root; takes about 5 s
+# usage: record.sh [OUT_DIR]     as root; takes about 5 s
 # needs: iproute2 tcpdump dante-server curl openssl python3
-source "$(dirname "$0")/../namespace.sh" socks danted curl openssl python3
+source "$(dirname "$0")/../recording.sh"
+loopback socks danted curl openssl python3
 
 useradd --no-create-home --shell /usr/sbin/nologin proxy-ada
 trap 'userdel proxy-ada; cleanup' EXIT
@@ -34,7 +35,7 @@ start python3 -m http.server -b 192.0.2.53 -d "$work/www" 80
 start openssl s_server -accept 192.0.2.53:443 -cert "$work/cert" -key "$work/key" -www
 start python3 -m smtpd -n -c DebuggingServer 192.0.2.53:25
 reachable 80; reachable 443; reachable 25
-capture "port 1080 or port 1081 or port 4711"
+capture proxied.pcap "port 1080 or port 1081 or port 4711"
 
 ask() { inside curl -sk --interface 192.0.2.1 "$@" >/dev/null || true; }
 ask -x socks4://192.0.2.53:1080 http://192.0.2.53/
@@ -48,4 +49,4 @@ ask -x socks5://192.0.2.53:1080 http://192.0.2.53:82/
 ask -x socks5h://192.0.2.53:1080 http://nowhere.invalid/
 ask -x socks5://192.0.2.53:4711 --tls-max 1.2 https://192.0.2.53/
 printf 'Subject: hello\r\n\r\nhello\r\n' | ask -x socks4://192.0.2.53:4711 smtp://192.0.2.53/client.example --mail-from ada@example.com --mail-rcpt bob@example.com -T -
-finish proxied.pcap
+finish

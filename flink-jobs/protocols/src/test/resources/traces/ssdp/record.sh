@@ -2,9 +2,10 @@
 # Records search.pcap: a control point searches by multicast and unicast, a device answers and announces itself; both ends are
 # a few lines of Python over real sockets.
 #
-# usage: [OUT_DIR=DIR] record.sh     as root; takes about 3 s
+# usage: record.sh [OUT_DIR]     as root; takes about 3 s
 # needs: iproute2 tcpdump python3
-source "$(dirname "$0")/../namespace.sh" ssdp python3
+source "$(dirname "$0")/../recording.sh"
+loopback ssdp python3
 
 ip -n "$ns" link set lo multicast on
 ip -n "$ns" route add 239.0.0.0/8 dev lo
@@ -37,6 +38,6 @@ unicast.sendto(answer, peer)
 for nts in "ssdp:alive", "ssdp:byebye":
     unicast.sendto(text("NOTIFY * HTTP/1.1", "HOST: 239.255.255.250:1900", where, server, "NT: upnp:rootdevice", "NTS: " + nts, usn), group)
 PY
-capture "udp"
+capture search.pcap "udp"
 inside python3 "$work/ssdp.py"
-finish search.pcap
+finish

@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Records files.pcap: the tftp client reads a file from dnsmasq, with options too, asks for one that is not there, and tries to write.
-# usage: record.sh     as root; takes about 10 s; needs: iproute2 tcpdump dnsmasq-base tftp-hpa curl
-set -euo pipefail
-source "$(cd "$(dirname "$0")" && pwd)/../recording.sh"
-begin tftp dnsmasq tftp curl
+# usage: record.sh [OUT_DIR]     as root; takes about 10 s; needs: iproute2 tcpdump dnsmasq-base tftp-hpa curl
+source "$(dirname "$0")/../recording.sh"
+cable tftp dnsmasq tftp curl
 
 mkdir -m 755 "$work/root"
 head -c 1200 /dev/zero | tr '\0' 'x' > "$work/root/boot.cfg"
 chmod 644 "$work/root/boot.cfg"
 # Errors name the folder: it is /srv in a mount namespace.
-server_bg unshare -m sh -c "mount --bind $work/root /srv && exec dnsmasq --no-daemon --conf-file=/dev/null --port=0 --interface=s0 --enable-tftp --tftp-root=/srv --user=root"
+start unshare -m sh -c "mount --bind $work/root /srv && exec dnsmasq --no-daemon --conf-file=/dev/null --port=0 --interface=s0 --enable-tftp --tftp-root=/srv --user=root"
+sleep 1
 capture files.pcap "udp"
 cd "$work"
 client tftp -m binary 192.0.2.53 -c get boot.cfg got1

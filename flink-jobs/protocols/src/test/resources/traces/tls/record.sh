@@ -5,30 +5,9 @@
 #
 # usage: record.sh [OUT_DIR]     as root; takes about 15 s
 # needs: iproute2 tcpdump openssl
-set -euo pipefail
-
-out=${1:-$(cd "$(dirname "$0")" && pwd)}
-work=$(mktemp -d)
-ns=protocols-tls
-pids=()
-
-for tool in ip tcpdump openssl; do
-    command -v "$tool" >/dev/null || { echo "record.sh: $tool is not installed" >&2; exit 2; }
-done
-[ "$(id -u)" = 0 ] || { echo "record.sh: must run as root (network namespace)" >&2; exit 2; }
-
-cleanup() {
-    for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
-    wait 2>/dev/null || true
-    ip netns del $ns 2>/dev/null || true
-    rm -rf "$work"
-}
-trap cleanup EXIT
-
-ip netns add $ns
-ip -n $ns link set lo up
-for address in 192.0.2.1 192.0.2.2; do ip -n $ns addr add $address/32 dev lo; done
-for address in 2001:db8::1 2001:db8::2; do ip -n $ns addr add $address/128 dev lo nodad; done
+source "$(dirname "$0")/../recording.sh"
+loopback tls openssl
+address 192.0.2.2 2001:db8::2
 
 # certificate NAME SUBJECT ISSUER DAYS [EXTENSION]: NAME.pem and NAME.key
 certificate() {
@@ -45,20 +24,18 @@ certificate www "/C=DE/ST=Berlin/L=Berlin/O=Example, Inc./OU=Web/CN=www.example.
 certificate self "/CN=self.example.org" self 3650
 certificate user "/C=DE/CN=User/emailAddress=user@example.org" ca 90
 
-ip netns exec $ns tcpdump -i lo -n -U --time-stamp-precision=nano --nano -s 0 -w "$work/handshakes.pcap" tcp 2>"$work/tcpdump.log" & tcpdump=$!
-pids+=("$tcpdump")
-until grep -q "listening on" "$work/tcpdump.log"; do sleep 0.1; done
+capture handshakes.pcap tcp
 
 # serve ADDRESS PORT ARGUMENTS...
 serve() {
     local address=$1 port=$2; shift 2
-    ip netns exec $ns openssl s_server -accept "$address:$port" -quiet "$@" >"$work/server.log" 2>&1 & pids+=($!)
-    for _ in $(seq 50); do ip netns exec $ns ss -Hltn | grep -q ":$port " && return; sleep 0.1; done
+    start openssl s_server -accept "$address:$port" -quiet "$@"
+    reachable "$port"
 }
 # ask PORT ARGUMENTS...
 ask() {
     local port=$1; shift
-    (echo hello; sleep 0.3) | ip netns exec $ns timeout 5 openssl s_client -4 -connect "192.0.2.2:$port" -bind 192.0.2.1 "$@" >>"$work/client.log" 2>&1 || true
+    (echo hello; sleep 0.3) | inside timeout 5 openssl s_client -4 -connect "192.0.2.2:$port" -bind 192.0.2.1 "$@" >>"$work/client.log" 2>&1 || true
 }
 serve 192.0.2.2 443 -cert "$work/www.pem" -key "$work/www.key" -alpn h2,http/1.1 -cipher 'ALL:@SECLEVEL=0'
 serve 192.0.2.2 8443 -cert "$work/self.pem" -key "$work/self.key" -Verify 1 -CAfile "$work/ca.pem" -tls1_2
@@ -75,8 +52,5 @@ ask 8443 -cert "$work/user.pem" -key "$work/user.key" -servername self.example.o
 ask 8443 -servername self.example.org
 ask 9443 -tls1_3 -groups P-256:P-384 -servername retry.example.org
 ask 9443 -tls1_2 -servername www.example.org
-ip netns exec $ns timeout 5 openssl s_client -connect "[2001:db8::2]:443" -bind "[2001:db8::1]" -tls1_3 -servername www.example.org </dev/null >>"$work/client.log" 2>&1 || true
-sleep 0.5
-kill -INT "$tcpdump"; wait "$tcpdump" 2>/dev/null || true
-cp "$work/handshakes.pcap" "$out/handshakes.pcap"
-ls -l "$out/handshakes.pcap"
+inside timeout 5 openssl s_client -connect "[2001:db8::2]:443" -bind "[2001:db8::1]" -tls1_3 -servername www.example.org </dev/null >>"$work/client.log" 2>&1 || true
+finish
