@@ -125,8 +125,7 @@ public final class FlowProtocol {
             analyse(direction, timestampNs, buffer, offset, length, sink);
             return;
         }
-        Verdict verdict =
-                search.stream(direction, side(direction), buffer, offset, length, sink);
+        Verdict verdict = search.stream(direction, side(direction), buffer, offset, length, sink);
         if (verdict instanceof Verdict.Found found) {
             FlowPrefix before = search.prefix(direction.other());
             FlowPrefix prefix = search.prefix(direction);

@@ -37,8 +37,7 @@ final class ProtocolSearch {
     /**
      * @param side the direction as analyzers are told it
      */
-    Verdict datagram(
-            Direction side, byte[] buffer, int offset, int length, TransactionSink sink) {
+    Verdict datagram(Direction side, byte[] buffer, int offset, int length, TransactionSink sink) {
         Verdict verdict = recognise(side, buffer, offset, length, sink);
         if (verdict instanceof Verdict.Found) {
             return verdict;
@@ -46,7 +45,9 @@ final class ProtocolSearch {
         return ++datagramsAsked >= MAX_DATAGRAMS_ASKED ? Verdict.NONE : Verdict.NEED_MORE;
     }
 
-    /** The next bytes of a direction; kept unless the verdict is a protocol, or that there is none. */
+    /**
+     * The next bytes of a direction; kept unless the verdict is a protocol, or that there is none.
+     */
     Verdict stream(
             Direction direction,
             Direction side,
