@@ -8,10 +8,8 @@ import io.ingress.agent.shard.BatchSharder;
 import io.ingress.agent.source.FileEnd;
 import io.ingress.agent.source.RawPacket;
 import io.ingress.model.packet.BatchHeader;
-import io.ingress.model.packet.Bucket;
 import io.ingress.model.packet.FrameLayers;
-import io.ingress.model.packet.FrameView;
-import io.ingress.model.packet.QuotedPacket;
+import io.ingress.model.packet.FramePlacement;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,14 +19,13 @@ import java.util.Map;
  * of the capture. One thread, no allocation per frame.
  */
 final class FramePath {
-    private final AgentOptions options;
     private final FrameFilter filter;
     private final PayloadBudget budget;
     private final BatchSharder sharder;
     private final AgentCounters counters;
     private final long timeShiftNs;
     private final FrameLayers layers = new FrameLayers();
-    private final QuotedPacket quoted = new QuotedPacket();
+    private final FramePlacement placement;
     private final CaptureClock clock;
 
     private long firstNs = Long.MAX_VALUE;
@@ -40,11 +37,11 @@ final class FramePath {
             FrameFilter filter,
             BatchSharder sharder,
             AgentCounters counters) {
-        this.options = options;
         this.timeShiftNs = timeShiftNs;
         this.filter = filter;
         this.sharder = sharder;
         this.counters = counters;
+        this.placement = new FramePlacement(options.buckets(), options.bucketSeed());
         this.clock = new CaptureClock(counters);
         this.budget = new PayloadBudget(options.payload(), counters);
     }
@@ -69,15 +66,11 @@ final class FramePath {
                 packet.offset,
                 packet.capturedLen,
                 packet.wireLen);
-        FrameView view = layers.innermost();
-        int kept = budget.keep(view);
-        kept -= layers.isCarrier(kept) ? 2 : 0;
+        int kept = layers.ordinaryLen(budget.keep(layers.innermost()));
+        placement.place(layers, kept == packet.capturedLen);
         carriers(packet, timestampNs);
-        // An ICMP error goes where the flow is that it counts in; its sender may be any router.
-        FrameView placed = quoted.findCounted(view) ? quoted.view() : view;
-        int bucket = Bucket.of(placed, options.buckets(), options.bucketSeed());
         sharder.add(
-                bucket,
+                placement.bucket(),
                 packet.linkType,
                 timestampNs,
                 packet.wireLen,
@@ -86,11 +79,11 @@ final class FramePath {
                 kept);
     }
 
-    /** Ships the headers of every tunnel around the frame for the tunnel's own flow. */
+    /** Ships the headers of every tunnel around the packet for the tunnel's own flow. */
     private void carriers(RawPacket packet, long timestampNs) throws IOException {
-        for (int i = 0; i < layers.count() - 1; i++) {
+        for (int i = 0; i < placement.tunnels(); i++) {
             sharder.addCarrier(
-                    Bucket.of(layers.layer(i), options.buckets(), options.bucketSeed()),
+                    placement.bucket(layers.layer(i)),
                     packet.linkType,
                     timestampNs,
                     packet.wireLen,

@@ -13,6 +13,7 @@ public final class FrameLayers {
     private final FrameDecoder decoder = new FrameDecoder();
     private final FrameView[] views = new FrameView[TunnelLayer.MAX_DEPTH + 1];
     private int count;
+    private int countWithFragments;
 
     public FrameLayers() {
         for (int i = 0; i < views.length; i++) {
@@ -30,9 +31,17 @@ public final class FrameLayers {
             int wireLen) {
         decoder.decode(linkType, timestampNs, buffer, offset, capturedLen, wireLen, views[0]);
         count = 1;
-        while (count < views.length && decoder.decodeInner(views[count - 1], views[count])) {
+        while (!innermost().fragment && hasInner(count)) {
             count++;
         }
+        countWithFragments = count;
+        while (hasInner(countWithFragments)) {
+            countWithFragments++;
+        }
+    }
+
+    private boolean hasInner(int known) {
+        return known < views.length && decoder.decodeInner(views[known - 1], views[known]);
     }
 
     /** Number of layers, at least 1: a frame without IP is one layer too. */
@@ -45,44 +54,87 @@ public final class FrameLayers {
         return views[index];
     }
 
-    /** The packet that the frame is about: its addresses decide the bucket. */
+    /**
+     * The packet that the frame is about: the last that is whole, or the first that is a fragment.
+     */
     public FrameView innermost() {
         return views[count - 1];
     }
 
     /**
-     * A <i>carrier</i> is a frame cut a few bytes into the packet that one of its layers carries:
-     * it stands for the tunnel alone, in the bucket of the tunnel's ends, while the whole frame
-     * stands for what is inside. One byte less says that the layer's transport checksum is wrong,
-     * which the carrier does not show.
+     * The packet whose addresses decide the bucket: the innermost, also of what a fragment has of a
+     * tunnel's packet.
+     */
+    public FrameView placed() {
+        return views[countWithFragments - 1];
+    }
+
+    /** The innermost packet is the first fragment of a tunnel's packet, with IP in it. */
+    public boolean isFragmentedTunnel() {
+        return countWithFragments > count;
+    }
+
+    /**
+     * A <i>carrier</i> is a frame cut a few bytes into the packet that one of its layers carries,
+     * or right behind the header when that layer is a later fragment: it stands for the tunnel
+     * alone, in the bucket of the tunnel's ends, while the whole frame stands for what is inside.
+     * One byte less says that the layer's transport checksum is wrong, which the carrier does not
+     * show.
      *
-     * @param index of a layer that is a tunnel
+     * @param index of a layer that is a tunnel, or a fragment of one
      * @return captured bytes of the frame as the carrier of this layer
      */
     public int carrierLen(int index) {
-        boolean corrupt = Checksums.verifyTransport(views[index]) != DecodeAnomaly.OK;
-        return tunnelLen(index) + (corrupt ? CORRUPT_CARRIED_BYTES : CARRIED_BYTES);
+        FrameView view = views[index];
+        if (view.fragmentOffset > 0) {
+            return headersLen(view);
+        }
+        boolean corrupt = Checksums.verifyTransport(view) != DecodeAnomaly.OK;
+        return tunnelLen(view) + (corrupt ? CORRUPT_CARRIED_BYTES : CARRIED_BYTES);
     }
 
-    /** True when the frame is a carrier: its innermost layer is a tunnel, cut as one. */
+    /** True when the frame is a carrier, of its innermost layer. */
     public boolean isCarrier() {
         return isCarrier(views[0].frameCapturedLen);
     }
 
-    /** Whether the frame would be a carrier if only so many bytes of it were kept. */
-    public boolean isCarrier(int capturedLen) {
-        int carried = capturedLen - tunnelLen(count - 1);
-        return innermost().tunnel != TunnelKind.NONE
-                && capturedLen < views[0].frameWireLen
+    /** Of a carrier: whether the tunnel's packet had a wrong transport checksum. */
+    public boolean isCorruptCarrier() {
+        FrameView view = innermost();
+        return view.fragmentOffset == 0
+                && view.frameCapturedLen - tunnelLen(view) == CORRUPT_CARRIED_BYTES;
+    }
+
+    /**
+     * The captured length nearest to a wanted one with which the frame does not pass for a carrier.
+     */
+    public int ordinaryLen(int wanted) {
+        if (!isCarrier(wanted)) {
+            return wanted;
+        }
+        return innermost().fragmentOffset > 0
+                ? Math.min(wanted + 1, views[0].frameCapturedLen)
+                : tunnelLen(innermost()) + CORRUPT_CARRIED_BYTES - 1;
+    }
+
+    private boolean isCarrier(int capturedLen) {
+        FrameView view = innermost();
+        if (capturedLen >= views[0].frameWireLen) {
+            return false;
+        }
+        if (view.fragmentOffset > 0) {
+            return capturedLen == headersLen(view);
+        }
+        int carried = capturedLen - tunnelLen(view);
+        return view.tunnel != TunnelKind.NONE
                 && (carried == CARRIED_BYTES || carried == CORRUPT_CARRIED_BYTES);
     }
 
-    /** Of a carrier: whether the tunnel's packet had a wrong transport checksum. */
-    public boolean isCorruptCarrier() {
-        return views[0].frameCapturedLen - tunnelLen(count - 1) == CORRUPT_CARRIED_BYTES;
+    private static int headersLen(FrameView view) {
+        return view.payloadOffset - view.frameOffset;
     }
 
-    private int tunnelLen(int index) {
-        return views[index].innerOffset - views[index].frameOffset;
+    private static int tunnelLen(FrameView view) {
+        return view.innerOffset - view.frameOffset;
     }
 }

@@ -123,7 +123,10 @@ public final class FrameView {
     /** Payload bytes by the IP (or UDP) header, without link-layer padding. */
     public int payloadLen;
 
-    /** Set when the IP packet carries another one: {@link FrameDecoder#decodeInner}. */
+    /**
+     * Set when the IP packet, or that of a first fragment, carries another one: {@link
+     * FrameDecoder#decodeInner}.
+     */
     public TunnelKind tunnel = TunnelKind.NONE;
 
     /** How many tunnels this packet was taken out of. */

@@ -40,11 +40,11 @@ final class TunnelLayer {
 
     private TunnelLayer() {}
 
-    /** Looks into the payload of a whole IP packet; what is found is noted in the view. */
+    /**
+     * Looks into the payload of an IP packet, or of its first fragment; what is found is noted in
+     * the view.
+     */
     static void find(FrameView view) {
-        if (view.fragment) {
-            return;
-        }
         int at = view.payloadOffset;
         switch (view.ipProto) {
             case IpProtocol.IPV4 -> ip(view, TunnelKind.IP_IN_IP, at, 4);

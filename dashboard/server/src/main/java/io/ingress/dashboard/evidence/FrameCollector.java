@@ -111,9 +111,11 @@ final class FrameCollector {
     }
 
     private boolean belongs(long timestampNs) {
-        int innermost = layers.count() - 1;
-        for (int i = withCarriers ? innermost : 0; i <= innermost; i++) {
-            if (layers.layer(i).hasIp() && belongs(layers.layer(i), timestampNs)) {
+        if (belongs(layers.placed(), timestampNs)) {
+            return true;
+        }
+        for (int i = 0; i < layers.count() && !withCarriers; i++) {
+            if (belongs(layers.layer(i), timestampNs)) {
                 return true;
             }
         }
@@ -121,6 +123,9 @@ final class FrameCollector {
     }
 
     private boolean belongs(FrameView view, long timestampNs) {
+        if (!view.hasIp()) {
+            return false;
+        }
         Pair pair =
                 Pair.of(
                         view.srcHi,

@@ -12,7 +12,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Layout 4: see {@link BucketState#write}. Those before were never released and are refused. A copy
+ * Layout 5: see {@link BucketState#write}. Those before were never released and are refused. A copy
  * is a round trip, made only during snapshots.
  */
 public final class BucketStateSerializer extends VersionedSerializer<BucketState> {
@@ -23,12 +23,12 @@ public final class BucketStateSerializer extends VersionedSerializer<BucketState
 
     @Override
     protected int version() {
-        return 4;
+        return 5;
     }
 
     @Override
     protected int oldestVersion() {
-        return 4;
+        return 5;
     }
 
     @Override

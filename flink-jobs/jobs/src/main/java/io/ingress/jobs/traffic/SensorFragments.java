@@ -30,6 +30,10 @@ final class SensorFragments {
         final Key key;
         final FragmentTally waiting;
         boolean known;
+
+        /** A packet of a tunnel, for what it carries: its carriers count in the tunnel's flow. */
+        boolean tunnelled;
+
         int srcPort = FrameView.NONE;
         int dstPort = FrameView.NONE;
         int icmpType = FrameView.NONE;
@@ -143,6 +147,7 @@ final class SensorFragments {
             out.writeLong(key.vlans);
             datagram.waiting.write(out);
             out.writeBoolean(datagram.known);
+            out.writeBoolean(datagram.tunnelled);
             out.writeInt(datagram.srcPort);
             out.writeInt(datagram.dstPort);
             out.writeInt(datagram.icmpType);
@@ -168,6 +173,7 @@ final class SensorFragments {
                             in.readLong());
             Datagram datagram = new Datagram(key, FragmentTally.read(in));
             datagram.known = in.readBoolean();
+            datagram.tunnelled = in.readBoolean();
             datagram.srcPort = in.readInt();
             datagram.dstPort = in.readInt();
             datagram.icmpType = in.readInt();

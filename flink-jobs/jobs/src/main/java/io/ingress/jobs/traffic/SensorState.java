@@ -31,6 +31,10 @@ final class SensorState {
     AnomalyBudget anomalies = new AnomalyBudget();
     ArpWatch arp = new ArpWatch();
     SensorFragments fragments = new SensorFragments();
+
+    /** Those of tunnels' packets, which count in the tunnel's flow only. */
+    SensorFragments carriers = new SensorFragments();
+
     ExpectedFlows expected = new ExpectedFlows();
 
     /** Not written: follows from the flows. */
@@ -69,6 +73,7 @@ final class SensorState {
         anomalies.write(out);
         arp.write(out);
         fragments.write(out);
+        carriers.write(out);
         expected.write(out);
         flows.write(out);
     }
@@ -84,6 +89,7 @@ final class SensorState {
         state.anomalies = AnomalyBudget.read(in);
         state.arp = ArpWatch.read(in);
         state.fragments = SensorFragments.read(in);
+        state.carriers = SensorFragments.read(in);
         state.expected = ExpectedFlows.read(in);
         state.flows = FlowTracker.read(state.sensor, registry, in);
         state.flows.forEachApp(state.streams::restore);

@@ -2,6 +2,7 @@ package io.ingress.jobs.traffic;
 
 import io.ingress.model.packet.BatchHeader;
 import io.ingress.model.packet.FrameLayers;
+import io.ingress.model.packet.FramePlacement;
 import io.ingress.model.packet.PacketBatch;
 import io.ingress.model.packet.PacketBatchWriter;
 import java.io.IOException;
@@ -94,17 +95,44 @@ public record Capture(int linkType, List<Packet> packets) {
         return batches;
     }
 
+    /** All packets as the only batch of each bucket. */
+    public List<PacketBatch> batchPerBucket(int buckets) {
+        List<PacketBatchWriter> writers = new ArrayList<>();
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            writers.add(new PacketBatchWriter(linkType));
+        }
+        place(packets, new FramePlacement(buckets, 0), writers);
+        List<PacketBatch> batches = new ArrayList<>();
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            batches.add(batch(bucket, buckets, 0, writers.get(bucket), true));
+        }
+        return batches;
+    }
+
     private PacketBatch batch(int bucket, int buckets, long seq, List<Packet> of, boolean last) {
         PacketBatchWriter writer = new PacketBatchWriter(linkType);
+        place(of, new FramePlacement(1, 0), List.of(writer));
+        return batch(bucket, buckets, seq, writer, last);
+    }
+
+    /** Adds the packets and their carriers as an agent does. */
+    private void place(List<Packet> of, FramePlacement placement, List<PacketBatchWriter> writers) {
         FrameLayers layers = new FrameLayers();
         for (Packet packet : of) {
             byte[] bytes = packet.bytes();
             layers.decode(linkType, packet.timeNs(), bytes, 0, bytes.length, packet.wireLen());
-            for (int i = 0; i < layers.count() - 1; i++) {
-                writer.add(packet.timeNs(), packet.wireLen(), bytes, 0, layers.carrierLen(i));
+            placement.place(layers, true);
+            for (int i = 0; i < placement.tunnels(); i++) {
+                writers.get(placement.bucket(layers.layer(i)))
+                        .add(packet.timeNs(), packet.wireLen(), bytes, 0, layers.carrierLen(i));
             }
-            writer.add(packet.timeNs(), packet.wireLen(), bytes, 0, bytes.length);
+            writers.get(placement.bucket())
+                    .add(packet.timeNs(), packet.wireLen(), bytes, 0, bytes.length);
         }
+    }
+
+    private static PacketBatch batch(
+            int bucket, int buckets, long seq, PacketBatchWriter writer, boolean last) {
         BatchHeader header =
                 new BatchHeader(
                         Engine.SENSOR,

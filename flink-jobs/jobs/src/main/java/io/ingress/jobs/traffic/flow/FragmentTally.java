@@ -24,6 +24,13 @@ public final class FragmentTally {
         payloadBytes += view.payloadLen;
     }
 
+    public void clear() {
+        packets = 0;
+        bytes = 0;
+        ipBytes = 0;
+        payloadBytes = 0;
+    }
+
     public void write(DataOutput out) throws IOException {
         out.writeLong(firstNs);
         out.writeInt(packets);
