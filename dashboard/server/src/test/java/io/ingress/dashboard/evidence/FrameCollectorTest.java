@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class FrameCollectorTest {
     private static final Endpoints FLOW = tcp("10.0.0.1", 1234, "192.0.2.1", 80);
     private static final Endpoints TUNNEL =
-            new Endpoints(
-                    "10.9.0.1", Endpoints.NO_PORT, "10.9.0.2", Endpoints.NO_PORT, "47", null);
+            new Endpoints("10.9.0.1", Endpoints.NO_PORT, "10.9.0.2", Endpoints.NO_PORT, "47", null);
     private static final EvidenceLimits LIMITS =
             new EvidenceLimits(3, 1_000, 1 << 20, Duration.ofSeconds(5));
 
