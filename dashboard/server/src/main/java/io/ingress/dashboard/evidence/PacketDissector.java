@@ -1,7 +1,7 @@
 package io.ingress.dashboard.evidence;
 
 import io.ingress.model.packet.DecodeAnomaly;
-import io.ingress.model.packet.FrameDecoder;
+import io.ingress.model.packet.FrameLayers;
 import io.ingress.model.packet.FrameView;
 import io.ingress.model.packet.IpAddress;
 import io.ingress.model.packet.IpProtocol;
@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes a frame apart for the page: one line, and layers with byte ranges. One thread. */
+/**
+ * Takes a frame apart for the page: one line, of the packet innermost in tunnels, and layers with
+ * byte ranges. One thread.
+ */
 public final class PacketDissector {
-    private final FrameDecoder decoder = new FrameDecoder();
-    private final FrameView view = new FrameView();
+    private final FrameLayers decoded = new FrameLayers();
+    private FrameView view;
 
     /**
      * One line of a packet list.
@@ -57,12 +60,31 @@ public final class PacketDissector {
     public List<Layer> layers(Frame frame) {
         decode(frame);
         List<Layer> layers = new ArrayList<>();
-        LinkLayers.add(frame, view, layers);
-        NetworkLayers.add(frame, view, layers);
+        LinkLayers.add(frame, decoded.layer(0), layers);
+        for (int i = 0; i < decoded.count(); i++) {
+            if (i > 0) {
+                addTunnel(frame, decoded.layer(i - 1), decoded.layer(i), layers);
+            }
+            NetworkLayers.add(frame, decoded.layer(i), layers);
+            TransportLayers.header(frame, decoded.layer(i), layers);
+        }
         if (view.hasIp()) {
-            TransportLayers.add(frame, view, layers);
+            TransportLayers.payload(frame, view, layers);
         }
         return layers;
+    }
+
+    /** All that is between two IP packets. */
+    private static void addTunnel(
+            Frame frame, FrameView outer, FrameView inner, List<Layer> layers) {
+        int length = inner.ipOffset - outer.payloadOffset;
+        if (length > 0) {
+            String kind = outer.tunnel.label();
+            layers.add(
+                    new LayerBuilder(frame.bytes(), kind, outer.payloadOffset)
+                            .text("header", 0, length, length + " bytes")
+                            .build("Tunnel, " + kind, length));
+        }
     }
 
     /** What is wrong with the frame, in Suricata's words. */
@@ -72,14 +94,14 @@ public final class PacketDissector {
     }
 
     private void decode(Frame frame) {
-        decoder.decode(
+        decoded.decode(
                 frame.linkType(),
                 frame.timestampNs(),
                 frame.bytes(),
                 0,
                 frame.bytes().length,
-                frame.wireLen(),
-                view);
+                frame.wireLen());
+        view = decoded.innermost();
     }
 
     private String info() {

@@ -17,7 +17,7 @@ final class TransportLayers {
 
     private TransportLayers() {}
 
-    static void add(Frame frame, FrameView view, List<Layer> layers) {
+    static void header(Frame frame, FrameView view, List<Layer> layers) {
         if (view.transportOffset != FrameView.NONE) {
             switch (view.ipProto) {
                 case IpProtocol.TCP -> layers.add(tcp(frame.bytes(), view));
@@ -28,6 +28,9 @@ final class TransportLayers {
                 default -> {}
             }
         }
+    }
+
+    static void payload(Frame frame, FrameView view, List<Layer> layers) {
         if (view.payloadCapturedLen > 0) {
             layers.add(
                     new LayerBuilder(frame.bytes(), "payload", view.payloadOffset)

@@ -1,6 +1,7 @@
 package io.ingress.dashboard.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ingress.dashboard.TestFrames;
 import io.ingress.model.event.Endpoints;
@@ -36,14 +37,32 @@ class PacketDissectorTest {
         assertThat(layers)
                 .extracting(Layer::name, Layer::offset, Layer::length)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("ethernet", 0, 14),
-                        org.assertj.core.groups.Tuple.tuple("ipv4", 14, 20),
-                        org.assertj.core.groups.Tuple.tuple("tcp", 34, 20),
-                        org.assertj.core.groups.Tuple.tuple("payload", 54, 5));
+                        tuple("ethernet", 0, 14),
+                        tuple("ipv4", 14, 20),
+                        tuple("tcp", 34, 20),
+                        tuple("payload", 54, 5));
         assertThat(layers.get(1).fields())
                 .contains(new Layer.Field("source", "10.0.0.1", 26, 4))
                 .contains(new Layer.Field("flags", "don't fragment", 20, 1));
         assertThat(layers.get(2).fields()).contains(new Layer.Field("flags", "SYN", 47, 1));
+    }
+
+    @Test
+    void shouldLookIntoTunnels() {
+        Endpoints tunnel = new Endpoints("10.9.0.1", -1, "10.9.0.2", -1, "47", null);
+        Frame frame = TestFrames.tunnelled(tunnel, TestFrames.tcp(FLOW, 0x02, 5, 0));
+
+        assertThat(dissector.line(frame).src()).isEqualTo("10.0.0.1");
+        assertThat(dissector.line(frame).proto()).isEqualTo("TCP");
+        assertThat(dissector.layers(frame))
+                .extracting(Layer::name, Layer::offset, Layer::length)
+                .containsExactly(
+                        tuple("ethernet", 0, 14),
+                        tuple("ipv4", 14, 20),
+                        tuple("gre", 34, 4),
+                        tuple("ipv4", 38, 20),
+                        tuple("tcp", 58, 20),
+                        tuple("payload", 78, 5));
     }
 
     @Test
