@@ -3,6 +3,10 @@ package io.ingress.jobs.traffic.classify;
 /** Voice, video and the protocols that set them up. */
 final class MediaPatterns {
     private static final long STUN_COOKIE = 0x2112a442L;
+    private static final int RTCP_HEADER = 8;
+    private static final int SRTCP_TRAILER = 14;
+    private static final int SRTCP_ENCRYPTED = 0x8000;
+    private static final int[] H245_OID = {6, 0, 8, 0x81, 0x75, 0};
     private static final int RTP_HEADER = 12;
     private static final int TS_PACKET = 188;
 
@@ -15,7 +19,9 @@ final class MediaPatterns {
         table.udp("rtcp", MediaPatterns::rtcp, 0x80, 0x81, 0x82, 0x83, 0x84, 0x85, 0x86);
         table.lateUdp("rtp", MediaPatterns::rtp);
         table.tcp("rtmp", MediaPatterns::rtmp, 3);
+        table.udp("rtcp", MediaPatterns::securedRtcp, 0x80, 0x81, 0x82);
         table.tcp("h323", MediaPatterns::callSignalling, 3);
+        table.tcp("h323", MediaPatterns::callControl, 3);
         table.udp("mgcp", MediaPatterns::mgcp, 'A', 'C', 'D', 'E', 'M', 'N', 'R');
         table.weakUdp(
                 "mgcp",
@@ -94,11 +100,30 @@ final class MediaPatterns {
                                 && p.u8(next + 1) < 214;
     }
 
-    /** RFC 3550 section 5.1: three packets of one source with a number each. */
+    /**
+     * RFC 3711 section 3.4: behind a report that is encrypted from its second word on, the flag E
+     * with a number that has only begun, and 80 bits of authentication.
+     */
+    private static boolean securedRtcp(Payload p) {
+        int type = p.u8(1);
+        int index = p.length - SRTCP_TRAILER;
+        return (type == 200 || type == 201)
+                && index >= RTCP_HEADER
+                && 4 * p.u16(2) + 4 <= index
+                && p.u16(index) == SRTCP_ENCRYPTED;
+    }
+
+    /**
+     * RFC 3550 section 5.1: three packets of one source with a number each; one may have been
+     * captured twice.
+     */
     private static boolean rtp(Payload p) {
         Payload second = p.flow.after(p);
         Payload third = second == null ? null : p.flow.after(second);
-        return third != null && continues(p, second) && continues(second, third);
+        return third != null
+                && continues(p, second)
+                && continues(second, third)
+                && third.u16(2) != p.u16(2);
     }
 
     private static boolean continues(Payload p, Payload next) {
@@ -112,7 +137,6 @@ final class MediaPatterns {
                 && known
                 && (next.u8(1) & 0x7f) == type
                 && p.u32(8) == next.u32(8)
-                && step > 0
                 && step < 16;
     }
 
@@ -143,6 +167,13 @@ final class MediaPatterns {
                 && (p.u8(5) == 2 || p.u8(5) == 1)
                 && (p.u8(5 + p.u8(5) + 1) & 0x80) == 0
                 && p.u16(2) > 10;
+    }
+
+    /** TPKT around a message of H.245 that names its protocol: 0.0.8.245.0 (H.245 annex A). */
+    private static boolean callControl(Payload p) {
+        return p.has(0, 3, 0)
+                && p.u16(2) <= p.length
+                && (p.has(7, H245_OID) || p.has(8, H245_OID) || p.has(9, H245_OID));
     }
 
     /** RFC 3435: a four-letter verb, a number, an endpoint, MGCP 1.0. */

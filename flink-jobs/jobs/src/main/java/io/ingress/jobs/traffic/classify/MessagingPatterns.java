@@ -3,6 +3,7 @@ package io.ingress.jobs.traffic.classify;
 /** Message brokers, remote calls, chat and trading. */
 final class MessagingPatterns {
     private static final long RTPS = 0x52545053L;
+    private static final int MASKED = 0x80;
 
     private MessagingPatterns() {}
 
@@ -21,6 +22,7 @@ final class MessagingPatterns {
                 "<?xml version=\"1.0\"?><stream:");
         table.tcp("xmpp", p -> p.starts("<?xml ") && p.port(5222, 5269, 5223), '<');
         table.tcp("bitcoin", MessagingPatterns::bitcoin, 0xf9, 0xfa, 0x0b, 0x0a, 0xfe);
+        table.tcp("websocket", MessagingPatterns::webSocket, 0x81, 0x82);
         table.tcp("stratum", p -> p.starts("{\"id\":") && contains(p, "mining."), '{');
         // MiIO: magic and length (OpenMiHome, PROTOCOL).
         table.udp("xiaomi", p -> p.u16(0) == 0x2131 && p.u16(2) == p.length, 0x21);
@@ -29,6 +31,27 @@ final class MessagingPatterns {
                 "whatsapp",
                 p -> p.starts("WA") && p.u8(2) <= 9 && p.u8(3) <= 9 && p.port(5222, 443, 80),
                 'W');
+    }
+
+    /**
+     * A connection whose handshake was not captured: frames with text or bytes that are one segment
+     * each, masked one way and not the other (RFC 6455 section 5.2).
+     */
+    private static boolean webSocket(Payload p) {
+        Payload other = p.flow.first(!p.fromOriginator);
+        return other != null
+                && isWebSocketFrame(p)
+                && isWebSocketFrame(other)
+                && ((p.u8(1) ^ other.u8(1)) & MASKED) != 0;
+    }
+
+    private static boolean isWebSocketFrame(Payload p) {
+        int shortLen = p.u8(1) & 0x7f;
+        int maskLen = (p.u8(1) & MASKED) == 0 ? 0 : 4;
+        int length = shortLen == 126 ? 4 + p.u16(2) : 2 + shortLen;
+        return (p.u8(0) == 0x81 || p.u8(0) == 0x82)
+                && shortLen < 127
+                && length + maskLen == p.length;
     }
 
     private static void chats(PatternTable table) {

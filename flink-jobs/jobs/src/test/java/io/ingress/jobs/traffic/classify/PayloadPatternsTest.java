@@ -18,6 +18,7 @@ class PayloadPatternsTest {
     @CsvSource({
         "stun,          0001 0000 2112a442 000102030405060708090a0b",
         "rtcp,          80c8 0006 00000001 0000000000000000 00000000 00000000 00000000",
+        "rtcp,          80c9 0001 01020304 80000005 0102030405060708090a",
         "wireguard,     03000000 01020304",
         "tailscale,     5453f09f92ac 0102",
         "ike,           0102030405060708 0000000000000000 21 20 22 08 00000000 0000001c",
@@ -41,6 +42,7 @@ class PayloadPatternsTest {
     @ParameterizedTest
     @CsvSource({
         "pptp,      009c0001 1a2b3c4d 0001",
+        "h323,      0300001c 0230 010600088175 000500801bc520401d00800000001bc5",
         "bgp,       ffffffffffffffffffffffffffffffff 0013 04",
         "diameter,  01000014 80 000101 00000000 00000001 00000002",
         "tds,       12010016 00000100 0000 1a00 0601 0020 0001 02ff 0c00",
@@ -136,6 +138,26 @@ class PayloadPatternsTest {
 
         assertThat(name(UDP, ODD_PORT, voice, new byte[0][])).isEqualTo("rtp");
         assertThat(name(UDP, ODD_PORT, otherSource, new byte[0][])).isNull();
+    }
+
+    @Test
+    void shouldNameRtpOfWhichEveryPacketWasCapturedTwice() {
+        byte[] first = padded("8000 0001 00000000 0a0b0c0d", 172);
+        byte[] second = padded("8000 0002 000000a0 0a0b0c0d", 172);
+
+        assertThat(name(UDP, ODD_PORT, new byte[][] {first, first, second}, new byte[0][]))
+                .isEqualTo("rtp");
+        assertThat(name(UDP, ODD_PORT, new byte[][] {first, first, first}, new byte[0][])).isNull();
+    }
+
+    @Test
+    void shouldNameWebSocketWithoutItsHandshake() {
+        byte[] masked = hex("8183 01020304 696b6f");
+        byte[] plain = hex("8104 68696869");
+
+        assertThat(name(TCP, ODD_PORT, new byte[][] {masked}, new byte[][] {plain}))
+                .isEqualTo("websocket");
+        assertThat(name(TCP, ODD_PORT, new byte[][] {plain}, new byte[][] {plain})).isNull();
     }
 
     @Test
