@@ -82,14 +82,17 @@ final class FramePath {
     /** Ships the headers of every tunnel around the packet for the tunnel's own flow. */
     private void carriers(RawPacket packet, long timestampNs) throws IOException {
         for (int i = 0; i < placement.tunnels(); i++) {
+            int kept = layers.carrierLen(i);
+            // A broken capture may say that less was on the wire than it holds.
+            int wireLen = Math.max(Math.max(packet.wireLen, packet.capturedLen), kept + 1);
             sharder.addCarrier(
                     placement.bucket(layers.layer(i)),
                     packet.linkType,
                     timestampNs,
-                    packet.wireLen,
+                    wireLen,
                     packet.buffer,
                     packet.offset,
-                    layers.carrierLen(i));
+                    kept);
         }
     }
 

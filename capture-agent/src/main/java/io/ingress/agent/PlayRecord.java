@@ -24,6 +24,9 @@ import java.util.Properties;
  * from the first start until the play has finished. Locked while it runs.
  */
 final class PlayRecord implements AutoCloseable {
+    /** Raised when frames are put into batches by other rules: a play begun before begins anew. */
+    private static final int BATCH_RULES = 2;
+
     private static final String BOOT = "boot";
     private static final String STARTED_MS = "started_ms";
     private static final String SHIFT_NS = "shift_ns";
@@ -99,6 +102,7 @@ final class PlayRecord implements AutoCloseable {
     /** Everything the batches follow from: the files and the options that shape batches. */
     private static String identity(AgentOptions options) throws IOException {
         long hash = Hash64.of(options.sensor(), options.buckets());
+        hash = Hash64.combine(hash, BATCH_RULES);
         hash = Hash64.combine(hash, options.bucketSeed());
         hash = Hash64.combine(hash, options.payload().toString());
         hash = Hash64.combine(hash, options.filter().orElse(""));

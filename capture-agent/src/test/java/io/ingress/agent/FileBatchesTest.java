@@ -124,7 +124,7 @@ class FileBatchesTest {
         assertThat(batches.stream().flatMap(batch -> Packets.of(batch).stream()))
                 .singleElement()
                 .satisfies(
-                        copy -> assertThat(copy.capturedLen()).isEqualTo(Frames.UDP_HEADERS + 14));
+                        copy -> assertThat(copy.capturedLen()).isEqualTo(Frames.UDP_HEADERS + 15));
     }
 
     private static long carriers(PacketBatch batch, int length) {

@@ -52,6 +52,22 @@ public final class TestFrames {
         return new Frame(frame.linkType(), frame.timestampNs(), out.capacity(), out.array());
     }
 
+    /**
+     * The first bytes of what a frame made by {@link #tunnelled} carries as a fragment, or the
+     * rest.
+     */
+    public static Frame fragment(Frame whole, boolean first) {
+        int headers = ETHERNET_LEN + 20;
+        int cut = headers + 48;
+        byte[] all = whole.bytes();
+        byte[] piece = Arrays.copyOfRange(all, first ? headers : cut, first ? cut : all.length);
+        ByteBuffer out = ByteBuffer.allocate(headers + piece.length);
+        out.put(all, 0, headers).put(piece);
+        out.putShort(ETHERNET_LEN + 2, (short) (20 + piece.length));
+        out.putShort(ETHERNET_LEN + 6, (short) (first ? 0x2000 : 48 / 8));
+        return new Frame(whole.linkType(), whole.timestampNs(), out.capacity(), out.array());
+    }
+
     /** What stands for the tunnel around a frame made by {@link #tunnelled}. */
     public static Frame carrier(Frame whole) {
         byte[] cut = Arrays.copyOf(whole.bytes(), GRE_LEN + 8);

@@ -8,7 +8,10 @@ public final class FrameLayers {
     /** Of the packet inside, a carrier keeps as much as its tunnel is recognised by. */
     private static final int CARRIED_BYTES = 8;
 
-    private static final int CORRUPT_CARRIED_BYTES = CARRIED_BYTES - 1;
+    private static final int CORRUPT_CARRIED_BYTES = CARRIED_BYTES + 1;
+
+    /** Of a later fragment, so that no frame without payload passes for a carrier. */
+    private static final int FRAGMENT_BYTES = 1;
 
     private final FrameDecoder decoder = new FrameDecoder();
     private final FrameView[] views = new FrameView[TunnelLayer.MAX_DEPTH + 1];
@@ -30,18 +33,15 @@ public final class FrameLayers {
             int capturedLen,
             int wireLen) {
         decoder.decode(linkType, timestampNs, buffer, offset, capturedLen, wireLen, views[0]);
+        int all = 1;
+        while (all < views.length && decoder.decodeInner(views[all - 1], views[all])) {
+            all++;
+        }
+        countWithFragments = all;
         count = 1;
-        while (!innermost().fragment && hasInner(count)) {
+        while (count < all && !views[count - 1].fragment) {
             count++;
         }
-        countWithFragments = count;
-        while (hasInner(countWithFragments)) {
-            countWithFragments++;
-        }
-    }
-
-    private boolean hasInner(int known) {
-        return known < views.length && decoder.decodeInner(views[known - 1], views[known]);
     }
 
     /** Number of layers, at least 1: a frame without IP is one layer too. */
@@ -76,10 +76,10 @@ public final class FrameLayers {
 
     /**
      * A <i>carrier</i> is a frame cut a few bytes into the packet that one of its layers carries,
-     * or right behind the header when that layer is a later fragment: it stands for the tunnel
-     * alone, in the bucket of the tunnel's ends, while the whole frame stands for what is inside.
-     * One byte less says that the layer's transport checksum is wrong, which the carrier does not
-     * show.
+     * or behind the first byte of payload when that layer is a later fragment: it stands for the
+     * tunnel alone, in the bucket of the tunnel's ends, while the whole frame stands for what is
+     * inside. One byte more says that the layer's transport checksum is wrong, which the carrier
+     * does not show. A carrier is shorter than the frame was on the wire.
      *
      * @param index of a layer that is a tunnel, or a fragment of one
      * @return captured bytes of the frame as the carrier of this layer
@@ -87,7 +87,7 @@ public final class FrameLayers {
     public int carrierLen(int index) {
         FrameView view = views[index];
         if (view.fragmentOffset > 0) {
-            return headersLen(view);
+            return headersLen(view) + FRAGMENT_BYTES;
         }
         boolean corrupt = Checksums.verifyTransport(view) != DecodeAnomaly.OK;
         return tunnelLen(view) + (corrupt ? CORRUPT_CARRIED_BYTES : CARRIED_BYTES);
@@ -105,16 +105,14 @@ public final class FrameLayers {
                 && view.frameCapturedLen - tunnelLen(view) == CORRUPT_CARRIED_BYTES;
     }
 
-    /**
-     * The captured length nearest to a wanted one with which the frame does not pass for a carrier.
-     */
+    /** The captured length, up to a wanted one, with which the frame is not taken for a carrier. */
     public int ordinaryLen(int wanted) {
         if (!isCarrier(wanted)) {
             return wanted;
         }
         return innermost().fragmentOffset > 0
-                ? Math.min(wanted + 1, views[0].frameCapturedLen)
-                : tunnelLen(innermost()) + CORRUPT_CARRIED_BYTES - 1;
+                ? headersLen(innermost())
+                : tunnelLen(innermost()) + CARRIED_BYTES - 1;
     }
 
     private boolean isCarrier(int capturedLen) {
@@ -123,7 +121,7 @@ public final class FrameLayers {
             return false;
         }
         if (view.fragmentOffset > 0) {
-            return capturedLen == headersLen(view);
+            return capturedLen == headersLen(view) + FRAGMENT_BYTES;
         }
         int carried = capturedLen - tunnelLen(view);
         return view.tunnel != TunnelKind.NONE

@@ -54,16 +54,23 @@ public final class FramePlacement {
     }
 
     private void fragment(FrameLayers layers, FrameView view) {
-        long datagram = FragmentPlaces.key(view);
+        long datagram = FragmentPlaces.key(view, seed);
         if (layers.isFragmentedTunnel()) {
             bucket = bucket(layers.placed());
             fragments.put(datagram, bucket);
             tunnels++;
-        } else if (view.fragmentOffset > 0 && fragments.contains(datagram)) {
-            bucket = fragments.get(datagram);
-            tunnels++;
-        } else {
+            return;
+        }
+        boolean later = view.fragmentOffset > 0 && view.payloadCapturedLen > 0;
+        int known = later ? fragments.get(datagram) : FragmentPlaces.UNKNOWN;
+        if (known == FragmentPlaces.UNKNOWN) {
             bucket = bucket(view);
+        } else {
+            bucket = known;
+            tunnels++;
+        }
+        // The job forgets a datagram that is whole: what comes behind its end is not part of it.
+        if (known == FragmentPlaces.UNKNOWN || !view.moreFragments) {
             fragments.remove(datagram);
         }
     }

@@ -60,13 +60,13 @@ final class TunnelLayer {
         if (view.transportOffset == FrameView.NONE || captured(view, at) < 8) {
             return;
         }
-        byPort(view, at, view.dstPort);
-        if (view.tunnel == TunnelKind.NONE) {
+        if (!byPort(view, at, view.dstPort)) {
             byPort(view, at, view.srcPort);
         }
     }
 
-    private static void byPort(FrameView view, int at, int port) {
+    /** Whether the port is a tunnel's: then its header alone decides, as far as it was captured. */
+    private static boolean byPort(FrameView view, int at, int port) {
         switch (port) {
             case PORT_VXLAN -> vxlan(view, at);
             case PORT_VXLAN_GPE -> vxlanGpe(view, at);
@@ -75,8 +75,11 @@ final class TunnelLayer {
             case PORT_TEREDO -> teredo(view, at);
             case PORT_GRE_IN_UDP -> greInUdp(view, at);
             case PORT_AYIYA -> ayiya(view, at);
-            default -> {}
+            default -> {
+                return false;
+            }
         }
+        return true;
     }
 
     private static void vxlan(FrameView view, int at) {

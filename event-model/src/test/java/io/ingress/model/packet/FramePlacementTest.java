@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class FramePlacementTest {
     private static final int BUCKETS = 1 << 20;
     private static final int MORE = 0x2000;
+    private static final int MORE_V6 = 1;
     private static final int CUT = 48;
 
     private final FrameLayers layers = new FrameLayers();
@@ -25,6 +26,32 @@ class FramePlacementTest {
         assertThat(placement.tunnels()).isEqualTo(1);
         assertThat(place(fragment(4, CUT))).isEqualTo(whole);
         assertThat(placement.tunnels()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotKnowWhatComesBehindTheEndOfADatagram() {
+        int own = place(outer(50, 0, inner));
+        place(fragment(4, 0));
+        place(fragment(4, CUT));
+
+        assertThat(place(fragment(4, CUT))).isEqualTo(own);
+        assertThat(placement.tunnels()).isZero();
+    }
+
+    @Test
+    void shouldKnowFragmentsOfIpv6WhateverProtocolTheyName() {
+        byte[] first = ipv6Fragment(4, MORE_V6, Arrays.copyOf(inner, CUT));
+        byte[] rest = ipv6Fragment(60, CUT, Arrays.copyOfRange(inner, CUT, inner.length));
+
+        int bucket = place(first);
+
+        assertThat(place(rest)).isEqualTo(bucket);
+        assertThat(bucket).isEqualTo(place(outer(4, 0, inner)));
+    }
+
+    private static byte[] ipv6Fragment(int protocol, int offsetAndMore, byte[] payload) {
+        byte[] header = {(byte) protocol, 0, 0, (byte) offsetAndMore, 0, 0, 0, 9};
+        return join(Frames.ETHERNET_IPV6, Frames.ipv6(44, join(header, payload)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.ingress.dashboard.evidence;
 
 import io.ingress.model.event.Endpoints;
+import io.ingress.model.packet.FragmentPlaces;
 import io.ingress.model.packet.FrameLayers;
 import io.ingress.model.packet.FrameView;
 import io.ingress.model.packet.IpAddress;
@@ -35,7 +36,11 @@ final class FrameCollector {
     /** Flows of other tools have times cut to microseconds. */
     private static final long PRECISION_NS = 999;
 
+    private static final int OTHERS = 0;
+    private static final int INSIDE = 1;
+
     private final FrameLayers layers = new FrameLayers();
+    private final FragmentPlaces tunnels = new FragmentPlaces();
     private final boolean withCarriers;
     private final Map<Pair, List<FlowReference>> flows = new HashMap<>();
     private final List<Frame> frames = new ArrayList<>();
@@ -111,15 +116,35 @@ final class FrameCollector {
     }
 
     private boolean belongs(long timestampNs) {
-        if (belongs(layers.placed(), timestampNs)) {
+        int inside = inside(timestampNs);
+        if (inside == INSIDE) {
             return true;
         }
-        for (int i = 0; i < layers.count() && !withCarriers; i++) {
+        if (withCarriers) {
+            return inside != OTHERS && belongs(layers.innermost(), timestampNs);
+        }
+        for (int i = 0; i < layers.count(); i++) {
             if (belongs(layers.layer(i), timestampNs)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * Whether a fragment of a tunnel belongs to a flow inside: the first one tells for those that
+     * follow. Unknown of what is no such fragment.
+     */
+    private int inside(long timestampNs) {
+        FrameView view = layers.innermost();
+        if (!view.fragment || layers.isCarrier()) {
+            return FragmentPlaces.UNKNOWN;
+        }
+        long datagram = FragmentPlaces.key(view, 0);
+        if (layers.isFragmentedTunnel()) {
+            tunnels.put(datagram, belongs(layers.placed(), timestampNs) ? INSIDE : OTHERS);
+        }
+        return tunnels.get(datagram);
     }
 
     private boolean belongs(FrameView view, long timestampNs) {

@@ -78,6 +78,25 @@ class FrameCollectorTest {
         assertThat(kafka.frames()).extracting(Frame::bytes).containsExactly(carrier.bytes());
     }
 
+    @Test
+    void shouldKeepAllFragmentsOfATunnelForTheFlowInside() {
+        Frame whole = TestFrames.tunnelled(TUNNEL, TestFrames.tcp(FLOW, 2, 80, 150));
+        Frame first = TestFrames.fragment(whole, true);
+        Frame rest = TestFrames.fragment(whole, false);
+        FrameCollector inside = collector(FLOW, true);
+        FrameCollector tunnel = collector(TUNNEL, true);
+        FrameCollector file = collector(TUNNEL, false);
+
+        for (FrameCollector each : List.of(inside, tunnel, file)) {
+            offer(each, first);
+            offer(each, rest);
+        }
+
+        assertThat(inside.frames()).hasSize(2);
+        assertThat(tunnel.frames()).as("has carriers instead").isEmpty();
+        assertThat(file.frames()).hasSize(2);
+    }
+
     private static FrameCollector collector() {
         return collector(FLOW, true);
     }

@@ -143,16 +143,20 @@ final class BucketEvents implements AppEvents {
         if (flow != null) {
             boolean first = flow.reportDecodeAnomaly(kind);
             anomaly(flow, view.timestampNs, "decode", view.anomaly.eveName(), first);
-            return;
+        } else {
+            decodeAnomaly(view, view.anomaly.eveName());
         }
+    }
+
+    /** An anomaly of a packet that counts in no flow here. */
+    void decodeAnomaly(FrameView view, String event) {
         long clockNs = sensor.flows.clockNs();
-        if (!sensor.anomalies.take(clockNs, view.anomaly.eveName())) {
+        if (!sensor.anomalies.take(clockNs, event)) {
             counts.add(TrafficCounter.ANOMALIES_SAMPLED_OUT, 1);
             return;
         }
         EventHeader header = header(view);
-        AnomalyEvent anomaly =
-                new AnomalyEvent(header, null, "decode", view.anomaly.eveName(), null);
+        AnomalyEvent anomaly = new AnomalyEvent(header, null, "decode", event, null);
         write("anomaly", clockNs, writer.write(anomaly));
         counts.add(TrafficCounter.ANOMALIES, 1);
     }

@@ -121,13 +121,14 @@ public final class BucketProcessor {
                     reader.wireLen());
             FrameView frame = layers.layer(0);
             sensor.frames++;
-            advance(frame.timestampNs, batch);
+            boolean believed = advance(frame.timestampNs, batch);
             if (layers.isCarrier()) {
                 counts.add(TrafficCounter.CARRIERS, 1);
                 frameFlows.carrier(layers);
                 continue;
             }
             counts.add(TrafficCounter.PACKETS, 1);
+            counts.add(TrafficCounter.TIMES_DOUBTED, believed ? 0 : 1);
             counts.add(TrafficCounter.BYTES, frame.frameWireLen);
             turnWindow(frame.timestampNs);
             frameFlows.frame(layers, window);
@@ -139,16 +140,18 @@ public final class BucketProcessor {
 
     /**
      * A time that is not believed moves no clock; only the first one needs some time to begin with.
+     *
+     * @return whether it is believed
      */
-    private void advance(long timestampNs, PacketBatch batch) {
+    private boolean advance(long timestampNs, PacketBatch batch) {
         if (timestampNs <= believedNs) {
             sensor.flows.advance(timestampNs, ends);
-            return;
+            return true;
         }
-        counts.add(TrafficCounter.TIMES_DOUBTED, 1);
         if (sensor.flows.clockNs() == Long.MIN_VALUE) {
             sensor.flows.advance(firstBelieved(batch), ends);
         }
+        return false;
     }
 
     private long firstBelieved(PacketBatch batch) {

@@ -18,13 +18,15 @@ final class FragmentFlows {
     private final TrafficCounts counts;
     private final BucketEvents events;
     private final PacketFlows packets;
-    private final FrameLayers wholes = new FrameLayers();
+    private final FrameLayers spare = new FrameLayers();
+    private FrameLayers wholes = new FrameLayers();
     private final FrameView orphans = new FrameView();
 
     private SensorState sensor;
     private FrameView view;
     private Flow flow;
     private boolean begun;
+    private boolean nested;
 
     FragmentFlows(boolean verify, TrafficCounts counts, BucketEvents events, PacketFlows packets) {
         this.verify = verify;
@@ -47,14 +49,19 @@ final class FragmentFlows {
     Flow fragment(FrameView fragment, boolean ofTunnel) {
         view = fragment;
         SensorFragments.Datagram datagram = sensor.fragments.find(view);
+        if (ofTunnel && datagram.waiting.packets > 0) {
+            orphaned(datagram);
+            datagram.waiting.clear();
+        }
         datagram.tunnelled |= ofTunnel;
         flow = datagram.tunnelled ? null : count(datagram);
         begun = flow != null && packets.hasBegun();
-        if (completes(sensor.fragments, datagram)) {
+        Flow counted = flow;
+        if (completes(sensor.fragments, datagram, this::anomaly)) {
             counts.add(TrafficCounter.DATAGRAMS_REASSEMBLED, 1);
             whole(sensor.fragments.defragmenter);
         }
-        return flow;
+        return counted;
     }
 
     /** Whether the last fragment began a flow. */
@@ -67,7 +74,8 @@ final class FragmentFlows {
         view = fragment;
         SensorFragments.Datagram datagram = sensor.carriers.find(view);
         flow = count(datagram);
-        if (completes(sensor.carriers, datagram)) {
+        // What is wrong with the datagram is said where its content is.
+        if (completes(sensor.carriers, datagram, (timestampNs, event) -> {})) {
             whole(sensor.carriers.defragmenter);
         }
         return flow;
@@ -79,6 +87,7 @@ final class FragmentFlows {
             datagram.waiting.add(view);
             return null;
         }
+        view.ipProto = datagram.protocol;
         view.srcPort = datagram.srcPort;
         view.dstPort = datagram.dstPort;
         view.icmpType = datagram.icmpType;
@@ -91,9 +100,12 @@ final class FragmentFlows {
         return known;
     }
 
-    private boolean completes(SensorFragments fragments, SensorFragments.Datagram datagram) {
+    private boolean completes(
+            SensorFragments fragments,
+            SensorFragments.Datagram datagram,
+            IpDefragmenter.AnomalyConsumer anomalies) {
         boolean complete =
-                fragments.defragmenter.onFragment(view, this::anomaly)
+                fragments.defragmenter.onFragment(view, anomalies)
                         == IpDefragmenter.Result.COMPLETE;
         if (complete) {
             fragments.remove(datagram);
@@ -104,6 +116,8 @@ final class FragmentFlows {
     private void anomaly(long timestampNs, String event) {
         if (flow != null) {
             events.anomaly(flow, timestampNs, "decode", event, true);
+        } else {
+            events.decodeAnomaly(view, event);
         }
     }
 
@@ -156,9 +170,30 @@ final class FragmentFlows {
             packets.carrier(wholes.layer(i), inside);
             inside = wholes.layer(i).tunnel;
         }
-        if (innermost > 0) {
+        if (innermost == 0) {
+            return;
+        }
+        if (wholes.innermost().fragment && !nested) {
+            fragmentInside(inside);
+        } else {
             packets.carried(wholes.innermost(), inside);
         }
+    }
+
+    /** A fragment that came in fragments: once only, such packets are built. */
+    private void fragmentInside(TunnelKind inside) {
+        FrameLayers around = wholes;
+        FrameView fragment = view;
+        Flow flowAround = flow;
+        boolean begunAround = begun;
+        nested = true;
+        wholes = spare;
+        PacketFlows.runs(fragment(around.innermost(), around.isFragmentedTunnel()), inside);
+        wholes = around;
+        nested = false;
+        view = fragment;
+        flow = flowAround;
+        begun = begunAround;
     }
 
     /** Counts fragments that waited too long for their first one. */

@@ -20,7 +20,7 @@ final class FragmentFrames {
         }
         view.ipVersion = key.version();
         view.ipTotalLen = 0;
-        view.ipProto = key.protocol();
+        view.ipProto = datagram.protocol;
         view.srcHi = key.srcHi();
         view.srcLo = key.srcLo();
         view.dstHi = key.dstHi();

@@ -31,6 +31,9 @@ final class SensorFragments {
         final FragmentTally waiting;
         boolean known;
 
+        /** That of the first fragment, or of the one that came first. */
+        int protocol;
+
         /** A packet of a tunnel, for what it carries: its carriers count in the tunnel's flow. */
         boolean tunnelled;
 
@@ -39,13 +42,17 @@ final class SensorFragments {
         int icmpType = FrameView.NONE;
         int icmpCode = FrameView.NONE;
 
-        Datagram(Key key, FragmentTally waiting) {
+        Datagram(Key key, int protocol, FragmentTally waiting) {
             this.key = key;
+            this.protocol = protocol;
             this.waiting = waiting;
         }
     }
 
-    /** What fragments of one datagram have in common (RFC 791 section 3.2, RFC 8200 4.5). */
+    /**
+     * What fragments of one datagram have in common (RFC 791 section 3.2, RFC 8200 4.5). Of IPv6
+     * the protocol is 0: only the first fragment names it.
+     */
     record Key(
             long srcHi,
             long srcLo,
@@ -69,7 +76,7 @@ final class SensorFragments {
                     view.dstLo,
                     view.fragmentId,
                     view.ipVersion,
-                    view.ipProto,
+                    view.ipVersion == 6 ? 0 : view.ipProto,
                     view.vlanCount,
                     vlans);
         }
@@ -80,9 +87,12 @@ final class SensorFragments {
         Key key = Key.of(view);
         Datagram datagram = datagrams.get(key);
         if (datagram == null) {
-            datagram = new Datagram(key, new FragmentTally(view.timestampNs));
+            datagram = new Datagram(key, view.ipProto, new FragmentTally(view.timestampNs));
             datagram.known = !needsFirst(view.ipProto);
             datagrams.put(key, datagram);
+        }
+        if (view.fragmentOffset == 0) {
+            datagram.protocol = view.ipProto;
         }
         if (!datagram.known && view.fragmentOffset == 0) {
             datagram.known = true;
@@ -145,6 +155,7 @@ final class SensorFragments {
             out.writeInt(key.protocol);
             out.writeInt(key.vlanCount);
             out.writeLong(key.vlans);
+            out.writeInt(datagram.protocol);
             datagram.waiting.write(out);
             out.writeBoolean(datagram.known);
             out.writeBoolean(datagram.tunnelled);
@@ -171,7 +182,7 @@ final class SensorFragments {
                             in.readInt(),
                             in.readInt(),
                             in.readLong());
-            Datagram datagram = new Datagram(key, FragmentTally.read(in));
+            Datagram datagram = new Datagram(key, in.readInt(), FragmentTally.read(in));
             datagram.known = in.readBoolean();
             datagram.tunnelled = in.readBoolean();
             datagram.srcPort = in.readInt();

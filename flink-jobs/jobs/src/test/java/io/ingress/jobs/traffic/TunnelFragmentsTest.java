@@ -71,17 +71,74 @@ class TunnelFragmentsTest {
                 .satisfies(flow -> assertThat(flow.wire().packetsToServer()).isEqualTo(2));
     }
 
-    private Stream<Frame> fragments(int host) {
-        byte[] carried = carried(host, PAYLOAD);
-        return IntStream.iterate(0, at -> at < CARRIED, at -> at + PIECE)
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 64})
+    void shouldCountFragmentsThatWereCapturedTwice(int buckets) {
+        Stream<Frame> frames = fragments(7).flatMap(frame -> Stream.of(frame, frame));
+
+        List<FlowEvent> flows = flows(capture(frames).batchPerBucket(buckets));
+
+        assertThat(flows.stream().mapToLong(flow -> flow.wire().packetsToServer()).sum())
+                .isEqualTo(6 + 1);
+        assertThat(flows.get(flows.size() - 1).conn().origBytes()).isEqualTo(PAYLOAD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 64})
+    void shouldLoseNoFragmentThatCameTooEarly(int buckets) {
+        List<Frame> frames = new ArrayList<>(fragments(7).toList());
+        frames.add(0, frames.remove(1));
+
+        List<FlowEvent> flows = flows(capture(frames.stream()).batchPerBucket(buckets));
+
+        assertThat(
+                        flows.stream()
+                                .filter(flow -> flow.endpoints().proto().equals("4"))
+                                .mapToLong(flow -> flow.wire().packetsToServer())
+                                .sum())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void shouldPutTogetherFragmentsThatCameInFragments(int buckets) {
+        byte[] mirrored = carried(7, 2 * PAYLOAD);
+        byte[] first = innerFragment(mirrored, 0, CARRIED);
+        byte[] rest = innerFragment(mirrored, CARRIED, mirrored.length - IP_LEN);
+        Stream<Frame> frames = Stream.concat(pieces(1, first), pieces(2, rest));
+
+        List<FlowEvent> flows = flows(capture(frames).batchPerBucket(buckets));
+
+        assertThat(flows).hasSize(2);
+        assertThat(flows.get(1).conn().origBytes()).isEqualTo(2 * PAYLOAD);
+        assertThat(flows.get(1).endpoints().destPort()).isEqualTo(9);
+    }
+
+    /** A piece of a packet's payload as a fragment. */
+    private static byte[] innerFragment(byte[] packet, int from, int to) {
+        byte[] payload = Arrays.copyOfRange(packet, IP_LEN + from, IP_LEN + to);
+        byte[] fragment =
+                Frame.ip("10.0.0.8", "10.0.1.1", 17)
+                        .payload(payload)
+                        .fragment(99, from, to < packet.length - IP_LEN)
+                        .bytes();
+        return Arrays.copyOfRange(fragment, ETHERNET_LEN, fragment.length);
+    }
+
+    private static Stream<Frame> pieces(int id, byte[] carried) {
+        return IntStream.iterate(0, at -> at < carried.length, at -> at + PIECE)
                 .mapToObj(
                         at -> {
-                            int end = Math.min(CARRIED, at + PIECE);
+                            int end = Math.min(carried.length, at + PIECE);
                             return Frame.ip(FROM, TO, 4)
                                     .payload(Arrays.copyOfRange(carried, at, end))
-                                    .fragment(host + 1, at, end < CARRIED)
-                                    .at(host);
+                                    .fragment(id, at, end < carried.length)
+                                    .at(id);
                         });
+    }
+
+    private Stream<Frame> fragments(int host) {
+        return pieces(host + 1, carried(host, PAYLOAD));
     }
 
     private Frame tunnelled(int host, int payload) {

@@ -125,7 +125,7 @@ final class PendingDatagram {
         out.writeLong(firstNs);
         out.writeInt(header.length);
         out.write(header);
-        int used = ranges == 0 ? 0 : ends[ranges - 1];
+        int used = Math.min(payload.length, ranges == 0 ? 0 : ends[ranges - 1]);
         out.writeInt(used);
         out.write(payload, 0, used);
         out.writeInt(ranges);
@@ -190,9 +190,10 @@ final class PendingDatagram {
         if (ranges >= MAX_RANGES) {
             return false;
         }
-        if (payload.length < end) {
+        int needed = start + captured;
+        if (captured > 0 && payload.length < needed) {
             int doubled = Math.min(payload.length * 2, IpDefragmenter.MAX_DATAGRAM);
-            payload = Arrays.copyOf(payload, Math.max(end, doubled));
+            payload = Arrays.copyOf(payload, Math.max(needed, doubled));
         }
         int at = start;
         for (int i = 0; i <= ranges && at < end; i++) {
