@@ -1,8 +1,13 @@
 package io.ingress.model.packet;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
-/** The decoder stays inside any frame. {@code JAZZER_FUZZ=1} looks for new inputs. */
+/**
+ * The decoder stays inside any frame and tells carriers from frames. {@code JAZZER_FUZZ=1} looks
+ * for new inputs.
+ */
 class FrameDecoderFuzzTest {
     static final int[] LINK_TYPES = {0, 1, 12, 14, 101, 108, 113, 228, 229, 276, 9, 50, 104, 147};
 
@@ -27,5 +32,38 @@ class FrameDecoderFuzzTest {
             view = inner;
             inner = swap;
         }
+        FrameLayers layers = new FrameLayers();
+        layers.decode(linkType, 1, data, 2, length, length + data[1]);
+        assertThatTunnelsAreKnownFromTheirCarriers(layers);
+        assertThatTheFrameIsNoCarrier(layers, data[1] & 0xff);
+    }
+
+    private static void assertThatTunnelsAreKnownFromTheirCarriers(FrameLayers layers) {
+        FrameView frame = layers.layer(0);
+        FramePlacement placement = new FramePlacement(64, 5);
+        placement.place(layers, true);
+        for (int i = 0; i < placement.tunnels(); i++) {
+            int kept = layers.carrierLen(i);
+            assertThat(kept).isBetween(1, frame.frameCapturedLen);
+            int wireLen = Math.max(frame.frameWireLen, frame.frameCapturedLen);
+            FrameLayers carrier = cut(frame, kept, Math.max(wireLen, kept + 1));
+            assertThat(carrier.isCarrier()).isTrue();
+            assertThat(carrier.count()).isEqualTo(i + 1);
+        }
+    }
+
+    private static void assertThatTheFrameIsNoCarrier(FrameLayers layers, int payload) {
+        FrameView view = layers.innermost();
+        FrameView frame = layers.layer(0);
+        int kept = view.payloadOffset - frame.frameOffset + payload;
+        int shipped = layers.ordinaryLen(Math.min(kept, frame.frameCapturedLen));
+        assertThat(cut(frame, shipped, frame.frameWireLen).isCarrier()).isFalse();
+    }
+
+    private static FrameLayers cut(FrameView frame, int kept, int wireLen) {
+        FrameLayers layers = new FrameLayers();
+        layers.decode(
+                frame.linkType, frame.timestampNs, frame.buffer, frame.frameOffset, kept, wireLen);
+        return layers;
     }
 }
