@@ -103,10 +103,11 @@ public final class TcpReassembler {
             synRepeated = false;
             next = start == formerNext ? formerNext : next;
         }
-        if (padding > 0 && wireLen > 0) {
-            settlePadding(timestampNs, start, consumer);
+        boolean fin = (flags & FLAG_FIN) != 0;
+        if (padding > 0 && (wireLen > 0 || fin)) {
+            settlePadding(timestampNs, start, start + wireLen + (fin ? 1 : 0), consumer);
         }
-        if (!started && (wireLen > 0 || (flags & FLAG_FIN) != 0)) {
+        if (!started && (wireLen > 0 || fin)) {
             started = true;
             next = start;
         }
@@ -120,7 +121,7 @@ public final class TcpReassembler {
                 onUnordered(timestampNs, start, buffer, offset, captured, wireLen, consumer);
             }
         }
-        if ((flags & FLAG_FIN) != 0) {
+        if (fin) {
             finSeen = true;
             finSequence = start + wireLen;
         }
@@ -244,11 +245,11 @@ public final class TcpReassembler {
         return true;
     }
 
-    /** Other bytes in the place of what waits show that it was padding. */
-    private void settlePadding(long timestampNs, int start, StreamConsumer consumer) {
+    /** What takes the place of what waits shows that it was padding, what follows it that not. */
+    private void settlePadding(long timestampNs, int start, int end, StreamConsumer consumer) {
         if (start - next >= padding) {
             deliverPadding(timestampNs, consumer);
-        } else {
+        } else if (end - next > 0) {
             padding = 0;
         }
     }

@@ -63,7 +63,7 @@ final class MediaPatterns {
                 "spotify", p -> p.has(0, 0, 4, 0, 0) && p.u16(4) == p.length && p.has(6, 0x52), 0);
         table.udp(
                 "srt",
-                p -> p.has(0, 0x80, 0, 0, 0, 0, 0, 0, 0) && p.u32(16) == 4 || p.u32(16) == 5,
+                p -> p.has(0, 0x80, 0, 0, 0, 0, 0, 0, 0) && (p.u32(16) == 4 || p.u32(16) == 5),
                 0x80);
     }
 
