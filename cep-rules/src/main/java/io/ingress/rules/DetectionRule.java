@@ -2,8 +2,8 @@ package io.ingress.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ingress.rules.condition.Condition;
-import java.io.Serializable;
 import java.util.Collection;
+import java.util.stream.Stream;
 
 /**
  * A Sigma detection: a condition on one event.
@@ -12,8 +12,18 @@ import java.util.Collection;
  * @param condition what else they must be
  */
 public record DetectionRule(RuleMeta meta, String eventType, Condition condition)
-        implements Serializable {
+        implements RuleNode {
     private static final FieldPath TYPE = FieldPath.of("event_type");
+
+    @Override
+    public int depth() {
+        return 0;
+    }
+
+    @Override
+    public Stream<DetectionRule> detections() {
+        return Stream.of(this);
+    }
 
     /** Adds the fields that {@link #holds} looks at. */
     public void addFields(Collection<FieldPath> fields) {

@@ -103,22 +103,22 @@ public final class RuleLibrary {
     public RuleSet build() throws RuleException {
         Map<String, DetectionRule> byName = byName();
         Set<DetectionRule> used = new HashSet<>();
-        List<SequenceRule> sequences = new ArrayList<>();
+        List<RuleNode> rules = new ArrayList<>();
         for (SequenceDraft draft : parser.sequences()) {
-            resolve(draft, byName, used).ifPresent(sequences::add);
+            resolve(draft, byName, used).ifPresent(rules::add);
         }
         for (DetectionRule rule : parser.detections()) {
             if (!used.contains(rule)) {
-                sequences.add(RuleValidator.single(rule));
+                rules.add(rule);
             }
         }
         RuleValidator validator = new RuleValidator(problems);
-        sequences.forEach(validator::check);
-        validator.checkIds(parser.detections(), sequences);
+        rules.forEach(validator::check);
+        validator.checkIds(parser.detections(), rules);
         if (!problems.isEmpty()) {
             throw new RuleException(problems.all());
         }
-        return new RuleSet(sequences);
+        return new RuleSet(rules);
     }
 
     /** Problems found, after {@link #build()} has thrown or not. */
@@ -152,14 +152,8 @@ public final class RuleLibrary {
                 continue;
             }
             used.add(rule);
-            steps.add(
-                    new SequenceStep(
-                            step.name(),
-                            rule,
-                            step.where(),
-                            step.follows(),
-                            step.least(),
-                            step.most()));
+            RuleInput input = new RuleInput(step.name(), rule, draft.groupBy(), List.of());
+            steps.add(new SequenceStep(input, step.where(), step.follows(), step.times()));
         }
         if (steps.size() < draft.steps().size()) {
             return Optional.empty();
@@ -170,6 +164,10 @@ public final class RuleLibrary {
         }
         return Optional.of(
                 new SequenceRule(
-                        draft.meta(), steps, draft.groupBy(), draft.within(), draft.skip()));
+                        draft.meta(),
+                        steps,
+                        draft.groupBy().stream().map(FieldPath::text).toList(),
+                        draft.within(),
+                        draft.skip()));
     }
 }

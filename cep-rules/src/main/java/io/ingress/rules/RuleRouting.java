@@ -27,11 +27,12 @@ public final class RuleRouting implements Serializable {
     /** Adds the fields that {@link #route} looks at in events of this type. */
     public void addFields(String eventType, Collection<FieldPath> fields) {
         for (SequenceStep step : rule.steps()) {
-            if (step.rule().eventType().equals(eventType)) {
-                step.rule().addFields(fields);
+            DetectionRule detection = (DetectionRule) step.rule();
+            if (detection.eventType().equals(eventType)) {
+                detection.addFields(fields);
             }
+            fields.addAll(step.input().groupBy());
         }
-        fields.addAll(rule.groupBy());
     }
 
     /**
@@ -41,7 +42,7 @@ public final class RuleRouting implements Serializable {
      */
     public Optional<Route> route(JsonNode event) {
         // The first step is neither optional nor an absence: the validator sees to it.
-        boolean opens = rule.steps().get(0).rule().holds(event);
+        boolean opens = ((DetectionRule) rule.steps().get(0).rule()).holds(event);
         if (!opens && !fitsAnyStep(event)) {
             return Optional.empty();
         }
@@ -50,7 +51,7 @@ public final class RuleRouting implements Serializable {
 
     private Optional<String> group(JsonNode event) {
         StringBuilder group = new StringBuilder();
-        for (FieldPath field : rule.groupBy()) {
+        for (FieldPath field : rule.steps().get(0).input().groupBy()) {
             List<JsonNode> values = field.values(event);
             if (values.isEmpty()) {
                 return Optional.empty();
@@ -63,10 +64,7 @@ public final class RuleRouting implements Serializable {
 
     private boolean fitsAnyStep(JsonNode event) {
         for (SequenceStep step : rule.steps()) {
-            boolean strict =
-                    step.follows() == SequenceStep.Follows.NEXT
-                            || step.follows() == SequenceStep.Follows.NOT_NEXT;
-            if (strict || step.rule().holds(event)) {
+            if (step.isStrict() || ((DetectionRule) step.rule()).holds(event)) {
                 return true;
             }
         }

@@ -9,27 +9,38 @@ import java.util.stream.Collectors;
 /**
  * Rules that are ready to run: parsed and validated.
  *
- * @param sequences all that raise alerts; a detection that no sequence uses is a sequence of one
+ * @param rules all that raise alerts: correlations, and detections that no correlation uses
  */
-public record RuleSet(List<SequenceRule> sequences) implements Serializable {
+public record RuleSet(List<RuleNode> rules) implements Serializable {
     public static final RuleSet EMPTY = new RuleSet(List.of());
 
     public RuleSet {
-        sequences = List.copyOf(sequences);
+        rules = List.copyOf(rules);
+    }
+
+    /** Those that run as sequences; a detection by itself is one of a single step. */
+    public List<SequenceRule> sequences() {
+        return rules.stream()
+                .map(
+                        rule ->
+                                rule instanceof DetectionRule detection
+                                        ? RuleValidator.single(detection)
+                                        : (SequenceRule) rule)
+                .toList();
     }
 
     /** Types of the events that any step of any rule is about. */
     public Set<String> eventTypes() {
-        return sequences.stream()
-                .flatMap(rule -> rule.steps().stream())
-                .map(step -> step.rule().eventType())
+        return rules.stream()
+                .flatMap(rule -> rule.detections())
+                .map(DetectionRule::eventType)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Both together. */
     public RuleSet with(RuleSet other) {
-        List<SequenceRule> all = new ArrayList<>(sequences);
-        all.addAll(other.sequences);
+        List<RuleNode> all = new ArrayList<>(rules);
+        all.addAll(other.rules);
         return new RuleSet(all);
     }
 }

@@ -22,16 +22,24 @@ final class RuleValidator {
 
     /** A detection that alerts by itself. */
     static SequenceRule single(DetectionRule rule) {
-        SequenceStep step = new SequenceStep("match", rule, List.of(), Follows.RELAXED, 1, 1);
+        FieldPath group = FieldPath.of("src_ip");
+        RuleInput input = new RuleInput("match", rule, List.of(group), List.of());
+        SequenceStep step = new SequenceStep(input, List.of(), Follows.RELAXED, Quantifier.ONE);
         return new SequenceRule(
                 rule.meta(),
                 List.of(step),
-                List.of(FieldPath.of("src_ip")),
+                List.of(group.text()),
                 Duration.ofSeconds(1),
                 SequenceRule.Skip.PAST_LAST_EVENT);
     }
 
-    void check(SequenceRule rule) {
+    void check(RuleNode rule) {
+        if (rule instanceof SequenceRule sequence) {
+            check(sequence);
+        }
+    }
+
+    private void check(SequenceRule rule) {
         Mark at = rule.meta().at();
         List<SequenceStep> steps = rule.steps();
         if (rule.groupBy().isEmpty()) {
@@ -43,7 +51,7 @@ final class RuleValidator {
         if (steps.size() > MOST_STEPS) {
             problems.add(at, "more than " + MOST_STEPS + " steps", "split the rule");
         }
-        if (steps.get(0).isAbsence() || steps.get(0).least() == 0) {
+        if (steps.get(0).isAbsence() || steps.get(0).times().optional()) {
             problems.add(at, "the first step must happen", "begin with a step that occurs");
         }
         if (steps.get(steps.size() - 1).follows() == Follows.NOT_NEXT) {
@@ -70,7 +78,7 @@ final class RuleValidator {
                     "'" + step.name() + "' cannot name a step",
                     "write 'as: ' and letters, digits, - or _");
         }
-        if (step.isAbsence() && (step.least() != 1 || step.most() != 1)) {
+        if (step.isAbsence() && !step.times().equals(Quantifier.ONE)) {
             problems.add(
                     at, "'" + step.name() + "' is absent and cannot have times", "remove times");
         }
@@ -90,12 +98,12 @@ final class RuleValidator {
         }
     }
 
-    void checkIds(List<DetectionRule> detections, List<SequenceRule> sequences) {
+    void checkIds(List<DetectionRule> detections, List<RuleNode> rules) {
         Map<String, Mark> first = new HashMap<>();
         Set<Mark> checked = new HashSet<>();
         Stream.concat(
                         detections.stream().map(DetectionRule::meta),
-                        sequences.stream().map(SequenceRule::meta))
+                        rules.stream().map(RuleNode::meta))
                 .filter(meta -> checked.add(meta.at()))
                 .forEach(meta -> checkId(meta, first));
     }

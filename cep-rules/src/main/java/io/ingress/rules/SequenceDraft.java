@@ -22,7 +22,6 @@ record SequenceDraft(
             String rule,
             List<StepReference> where,
             Follows follows,
-            int least,
-            int most,
+            Quantifier times,
             Mark at) {}
 }

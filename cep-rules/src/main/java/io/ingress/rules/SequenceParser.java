@@ -137,7 +137,7 @@ final class SequenceParser {
         String rule = "";
         String name = "";
         Follows follows = Follows.RELAXED;
-        int[] times = {1, 1};
+        Quantifier times = Quantifier.ONE;
         List<StepReference> where = List.of();
         if (node.isMap()) {
             for (Map.Entry<YamlNode, YamlNode> entry : node.entries(problems).entrySet()) {
@@ -156,7 +156,7 @@ final class SequenceParser {
             problems.add(node.at(), "the step names no rule", "write 'rule: ' and a rule's name");
         }
         return new SequenceDraft.Step(
-                name.isBlank() ? rule : name, rule, where, follows, times[0], times[1], node.at());
+                name.isBlank() ? rule : name, rule, where, follows, times, node.at());
     }
 
     private Follows follows(YamlNode node) {
@@ -176,7 +176,7 @@ final class SequenceParser {
         };
     }
 
-    private int[] times(YamlNode node) {
+    private Quantifier times(YamlNode node) {
         Matcher matcher = TIMES.matcher(scalar(node));
         int[] times = {1, 1};
         if (matcher.matches()) {
@@ -185,16 +185,15 @@ final class SequenceParser {
         }
         boolean optional = times[0] == 0 && times[1] == 1;
         boolean fits = times[0] >= 1 && times[0] <= times[1];
-        if (!matcher.matches() || !(fits || optional) || times[1] > SequenceStep.MOST_TIMES) {
+        if (!matcher.matches() || !(fits || optional) || times[1] > Quantifier.MOST_TIMES) {
             problems.add(
                     node.at(),
                     "times '" + scalar(node) + "' is not possible",
-                    "write n, or n..m with 1 <= n <= m <= "
-                            + SequenceStep.MOST_TIMES
-                            + ", or 0..1");
-            return new int[] {1, 1};
+                    "write n, or n..m with 1 <= n <= m <= " + Quantifier.MOST_TIMES + ", or 0..1");
+            return Quantifier.ONE;
         }
-        return times;
+        return new Quantifier(
+                Math.max(1, times[0]), times[1], optional, false, Quantifier.Inner.RELAXED);
     }
 
     private List<StepReference> where(YamlNode node) {

@@ -6,24 +6,14 @@ import java.util.List;
 /**
  * One step of a sequence.
  *
- * @param name unique in the sequence
- * @param rule what an event must be
+ * @param input what an event must be; its name is the step's
  * @param where what it must have in common with events of earlier steps
  * @param follows how it follows the step before
- * @param least occurrences, from 1; 0 with most 1 is an optional step
- * @param most occurrences, at most {@link #MOST_TIMES}
+ * @param times how often it happens
  */
 public record SequenceStep(
-        String name,
-        DetectionRule rule,
-        List<StepReference> where,
-        Follows follows,
-        int least,
-        int most)
+        RuleInput input, List<StepReference> where, Follows follows, Quantifier times)
         implements Serializable {
-    /** Bound of repetitions, so that partial matches stay small. */
-    public static final int MOST_TIMES = 100;
-
     /** Contiguity, as Flink CEP defines it. */
     public enum Follows {
         /** Directly, with no other event of the group between. */
@@ -42,7 +32,22 @@ public record SequenceStep(
         where = List.copyOf(where);
     }
 
+    public String name() {
+        return input.name();
+    }
+
+    public RuleNode rule() {
+        return input.rule();
+    }
+
     public boolean isAbsence() {
         return follows == Follows.NOT_NEXT || follows == Follows.NOT_FOLLOWED;
+    }
+
+    /** Whether any event of the group matters to it, because none may lie between. */
+    public boolean isStrict() {
+        return follows == Follows.NEXT
+                || follows == Follows.NOT_NEXT
+                || !times.isOnce() && times.inner() == Quantifier.Inner.CONSECUTIVE;
     }
 }

@@ -56,7 +56,7 @@ final class RuleTexts {
     static Condition condition(String text) {
         try {
             RuleSet rules = new RuleLibrary().add("test.yml", text).build();
-            return rules.sequences().get(0).steps().get(0).rule().condition();
+            return ((DetectionRule) rules.rules().get(0)).condition();
         } catch (RuleException e) {
             throw new AssertionError(e.getMessage(), e);
         }

@@ -1,5 +1,6 @@
 package io.ingress.rules.cep;
 
+import io.ingress.rules.Quantifier;
 import io.ingress.rules.SequenceRule;
 import io.ingress.rules.SequenceStep;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
@@ -20,8 +21,11 @@ public final class PatternCompiler {
     }
 
     private static AfterMatchSkipStrategy skip(SequenceRule.Skip skip) {
-        return switch (skip) {
+        return switch (skip.strategy()) {
             case PAST_LAST_EVENT -> AfterMatchSkipStrategy.skipPastLastEvent();
+            case TO_NEXT -> AfterMatchSkipStrategy.skipToNext();
+            case TO_FIRST -> AfterMatchSkipStrategy.skipToFirst(skip.step());
+            case TO_LAST -> AfterMatchSkipStrategy.skipToLast(skip.step());
             case NONE -> AfterMatchSkipStrategy.noSkip();
         };
     }
@@ -43,14 +47,30 @@ public final class PatternCompiler {
         if (step.isAbsence()) {
             return stage;
         }
-        if (step.least() == 0) {
-            return stage.optional();
+        Quantifier times = step.times();
+        if (!times.isOnce()) {
+            stage = repeated(stage, times);
         }
-        if (step.most() > 1) {
-            return step.least() == step.most()
-                    ? stage.times(step.least())
-                    : stage.times(step.least(), step.most());
+        if (times.greedy()) {
+            stage = stage.greedy();
         }
-        return stage;
+        return times.optional() ? stage.optional() : stage;
+    }
+
+    private static Pattern<RuleEvent, RuleEvent> repeated(
+            Pattern<RuleEvent, RuleEvent> stage, Quantifier times) {
+        Pattern<RuleEvent, RuleEvent> repeated;
+        if (times.most() == Quantifier.ANY_NUMBER) {
+            repeated = stage.timesOrMore(times.least());
+        } else if (times.least() == times.most()) {
+            repeated = stage.times(times.least());
+        } else {
+            repeated = stage.times(times.least(), times.most());
+        }
+        return switch (times.inner()) {
+            case CONSECUTIVE -> repeated.consecutive();
+            case RELAXED -> repeated;
+            case COMBINATIONS -> repeated.allowCombinations();
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.ingress.rules.cep;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ingress.rules.DetectionRule;
 import io.ingress.rules.SequenceStep;
 import io.ingress.rules.StepReference;
 import org.apache.flink.cep.pattern.conditions.IterativeCondition;
@@ -18,7 +19,7 @@ final class StepCondition extends IterativeCondition<RuleEvent> {
     @Override
     public boolean filter(RuleEvent event, Context<RuleEvent> context) throws Exception {
         JsonNode tree = event.tree();
-        if (!step.rule().holds(tree)) {
+        if (!((DetectionRule) step.rule()).holds(tree)) {
             return false;
         }
         for (StepReference reference : step.where()) {

@@ -7,6 +7,7 @@ import io.ingress.model.event.AlertEvent.Explanation;
 import io.ingress.model.event.AlertEvent.Severity;
 import io.ingress.model.event.EventHeader;
 import io.ingress.model.packet.Hash64;
+import io.ingress.rules.DetectionRule;
 import io.ingress.rules.RuleMeta;
 import io.ingress.rules.SequenceRule;
 import io.ingress.rules.SequenceStep;
@@ -80,7 +81,7 @@ final class SequenceAlert {
     }
 
     private AlertEvent.Entity entity(String group) {
-        boolean one = rule.groupBy().size() == 1 && rule.groupBy().get(0).text().endsWith("_ip");
+        boolean one = rule.groupBy().size() == 1 && rule.groupBy().get(0).endsWith("_ip");
         return new AlertEvent.Entity(one ? "ip" : "pair", group);
     }
 
@@ -124,7 +125,7 @@ final class SequenceAlert {
 
     private void explain(SequenceStep step, RuleEvent event, List<Explanation> reasons) {
         List<Matched> matched = new ArrayList<>();
-        step.rule().condition().explain(event.tree(), matched);
+        ((DetectionRule) step.rule()).condition().explain(event.tree(), matched);
         for (Matched each : matched) {
             reasons.add(
                     new Explanation(
