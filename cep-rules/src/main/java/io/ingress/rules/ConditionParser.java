@@ -2,9 +2,11 @@ package io.ingress.rules;
 
 import io.ingress.rules.condition.Condition;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,14 +19,19 @@ final class ConditionParser {
     private static final Pattern TOKEN = Pattern.compile("[()|]|[^\\s()|]+");
     private static final int MOST_DEPTH = 50;
 
+    /** Selections that a condition names, each time counted. */
+    private static final int MOST_SIZE = 5_000;
+
     private final String text;
     private final Mark at;
     private final Map<String, Condition> selections;
     private final Problems problems;
     private final List<String> tokens = new ArrayList<>();
     private final List<Integer> columns = new ArrayList<>();
+    private final Set<String> named = new HashSet<>();
     private int next;
     private int depth;
+    private int size;
 
     /** Thrown inside only: the place has been reported. */
     private static final class Stop extends RuntimeException {
@@ -41,6 +48,11 @@ final class ConditionParser {
             tokens.add(matcher.group());
             columns.add(matcher.start());
         }
+    }
+
+    /** The selections that it names, by themselves or by a pattern. */
+    Set<String> named() {
+        return named;
     }
 
     /** The condition, or one that never holds when there is a problem. */
@@ -121,10 +133,15 @@ final class ConditionParser {
         List<Condition> parts = new ArrayList<>();
         selections.forEach(
                 (name, selection) -> {
-                    if (named(name, pattern)) {
+                    if (matches(name, pattern)) {
+                        named.add(name);
                         parts.add(selection);
                     }
                 });
+        size += parts.size();
+        if (size > MOST_SIZE) {
+            throw stop("the condition names too many selections", "split the rule");
+        }
         if (parts.isEmpty()) {
             throw stop("no selection is named like '" + pattern + "'", "name " + known());
         }
@@ -132,21 +149,25 @@ final class ConditionParser {
         return quantity.equals("all") ? new Condition.AllOf(parts) : new Condition.AnyOf(parts);
     }
 
-    private static boolean named(String name, String pattern) {
+    private static boolean matches(String name, String pattern) {
         if (pattern.equalsIgnoreCase("them")) {
             return !name.startsWith("_");
         }
         StringBuilder regex = new StringBuilder();
         for (String part : pattern.split("\\*", -1)) {
-            regex.append(regex.isEmpty() ? "" : ".*").append(Pattern.quote(part));
+            regex.append(".*").append(com.google.re2j.Pattern.quote(part));
         }
-        return name.matches(regex.toString());
+        return com.google.re2j.Pattern.matches(regex.substring(2), name);
     }
 
     private Condition selection() {
         Condition selection = selections.get(tokens.get(next));
         if (selection == null) {
             throw stop("there is no selection '" + tokens.get(next) + "'", "name " + known());
+        }
+        named.add(tokens.get(next));
+        if (++size > MOST_SIZE) {
+            throw stop("the condition names too many selections", "split the rule");
         }
         next++;
         return selection;

@@ -3,17 +3,22 @@ package io.ingress.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ingress.rules.condition.Condition;
 import java.util.Collection;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * A Sigma detection: a condition on one event.
  *
- * @param eventType type of the events it is about (the logsource's service)
+ * @param eventTypes types of the events it is about, by its logsource; nearly always one
  * @param condition what else they must be
  */
-public record DetectionRule(RuleMeta meta, String eventType, Condition condition)
+public record DetectionRule(RuleMeta meta, Set<String> eventTypes, Condition condition)
         implements RuleNode {
     private static final FieldPath TYPE = FieldPath.of("event_type");
+
+    public DetectionRule {
+        eventTypes = Set.copyOf(eventTypes);
+    }
 
     @Override
     public int depth() {
@@ -32,7 +37,7 @@ public record DetectionRule(RuleMeta meta, String eventType, Condition condition
     }
 
     public boolean holds(JsonNode event) {
-        return TYPE.anyMatch(event, type -> type.asText().equals(eventType))
+        return TYPE.anyMatch(event, type -> eventTypes.contains(type.asText()))
                 && condition.holds(event);
     }
 }

@@ -1,22 +1,42 @@
 package io.ingress.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A dotted field name, e.g. {@code ingress.conn.conn_state}. Arrays on the way are looked into, so
- * one path may have several values.
+ * A field as a rule names it, e.g. {@code ingress.conn.conn_state} or, mapped by its logsource,
+ * {@code cs-uri-stem}; and where its values are in an event. One field may have several values.
+ *
+ * @param text its name in the rule
+ * @param sources where its values come from, all of them
+ * @param absent its value in events that have none; a missing node if there is no such value
  */
-public record FieldPath(String text, List<String> names) implements Serializable {
+public record FieldPath(String text, List<FieldSource> sources, JsonNode absent)
+        implements Serializable {
+    /** The whole event, for what may stand anywhere in it. */
+    public static final FieldPath EVENT =
+            new FieldPath(
+                    "event",
+                    List.of(
+                            new FieldSource(
+                                    List.of(List.of()),
+                                    Derivation.NONE,
+                                    "",
+                                    java.util.Map.of(),
+                                    false)),
+                    MissingNode.getInstance());
+
     public FieldPath {
-        names = List.copyOf(names);
+        sources = List.copyOf(sources);
     }
 
+    /** A dotted path by its own name. */
     public static FieldPath of(String text) {
-        return new FieldPath(text, List.of(text.split("\\.")));
+        return new FieldPath(text, List.of(FieldSource.plain(text)), MissingNode.getInstance());
     }
 
     /** All values, without nulls. */
@@ -33,23 +53,26 @@ public record FieldPath(String text, List<String> names) implements Serializable
 
     /** Whether any value satisfies the test; stops at the first. */
     public boolean anyMatch(JsonNode event, Predicate<JsonNode> test) {
-        return anyMatch(event, 0, test);
+        for (FieldSource source : sources) {
+            if (source.anyMatch(event, test)) {
+                return true;
+            }
+        }
+        return !absent.isMissingNode() && !hasValue(event) && test.test(absent);
     }
 
-    private boolean anyMatch(JsonNode node, int depth, Predicate<JsonNode> test) {
-        if (node.isArray()) {
-            for (JsonNode element : node) {
-                if (anyMatch(element, depth, test)) {
-                    return true;
-                }
+    /** Whether the field is there, whatever its value. */
+    public boolean isPresent(JsonNode event) {
+        return !absent.isMissingNode() || hasValue(event);
+    }
+
+    private boolean hasValue(JsonNode event) {
+        for (FieldSource source : sources) {
+            if (!source.also() && source.anyMatch(event, value -> true)) {
+                return true;
             }
-            return false;
         }
-        if (depth == names.size()) {
-            return !node.isNull() && test.test(node);
-        }
-        JsonNode child = node.get(names.get(depth));
-        return child != null && anyMatch(child, depth + 1, test);
+        return false;
     }
 
     @Override

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,24 +31,31 @@ public final class FieldTree {
 
     public static FieldTree of(Collection<FieldPath> paths) {
         FieldTree root = new FieldTree();
-        for (FieldPath path : new HashSet<>(paths)) {
-            FieldTree node = root;
-            node.paths++;
-            for (String name : path.names()) {
-                node = node.children.computeIfAbsent(name, unused -> new FieldTree());
-                node.paths++;
-            }
-            node.whole = true;
-        }
+        paths.stream()
+                .flatMap(path -> path.sources().stream())
+                .flatMap(source -> source.paths().stream())
+                .distinct()
+                .forEach(root::add);
         return root;
+    }
+
+    private void add(List<String> names) {
+        FieldTree node = this;
+        node.paths++;
+        for (String name : names) {
+            node = node.children.computeIfAbsent(name, unused -> new FieldTree());
+            node.paths++;
+        }
+        node.whole = true;
     }
 
     /** The JSON object with the asked-for fields only; a missing node if it cannot be read. */
     public JsonNode read(byte[] json) {
         try (JsonParser parser = JSON.createParser(json)) {
-            return parser.nextToken() == JsonToken.START_OBJECT
-                    ? new Reading(parser, paths).object(this)
-                    : MissingNode.getInstance();
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return MissingNode.getInstance();
+            }
+            return whole ? JSON.readTree(parser) : new Reading(parser, paths).object(this);
         } catch (IOException e) {
             return MissingNode.getInstance();
         }

@@ -107,14 +107,14 @@ public final class RuleLibrary {
         for (SequenceDraft draft : parser.sequences()) {
             resolve(draft, byName, used).ifPresent(rules::add);
         }
-        for (DetectionRule rule : parser.detections()) {
+        for (DetectionRule rule : detections()) {
             if (!used.contains(rule)) {
                 rules.add(rule);
             }
         }
         RuleValidator validator = new RuleValidator(problems);
         rules.forEach(validator::check);
-        validator.checkIds(parser.detections(), rules);
+        validator.checkIds(detections(), rules);
         if (!problems.isEmpty()) {
             throw new RuleException(problems.all());
         }
@@ -126,9 +126,13 @@ public final class RuleLibrary {
         return problems.all();
     }
 
+    private List<DetectionRule> detections() {
+        return parser.detections().stream().map(DetectionDraft::rule).toList();
+    }
+
     private Map<String, DetectionRule> byName() {
         Map<String, DetectionRule> byName = new LinkedHashMap<>();
-        for (DetectionRule rule : parser.detections()) {
+        for (DetectionRule rule : detections()) {
             byName.putIfAbsent(rule.meta().id(), rule);
             if (!rule.meta().name().isBlank()) {
                 byName.putIfAbsent(rule.meta().name(), rule);

@@ -1,6 +1,5 @@
 package io.ingress.rules;
 
-import io.ingress.rules.condition.Condition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,14 +40,14 @@ final class RuleParser {
                     "correlation");
 
     private final Problems problems;
-    private final List<DetectionRule> detections = new ArrayList<>();
+    private final List<DetectionDraft> detections = new ArrayList<>();
     private final List<SequenceDraft> sequences = new ArrayList<>();
 
     RuleParser(Problems problems) {
         this.problems = problems;
     }
 
-    List<DetectionRule> detections() {
+    List<DetectionDraft> detections() {
         return detections;
     }
 
@@ -89,75 +88,11 @@ final class RuleParser {
         }
         RuleMeta meta = new MetaParser(problems).parse(document, fields);
         if (hasDetection) {
-            detection(meta, fields);
+            new DetectionParser(problems).parse(meta, fields).ifPresent(detections::add);
         } else {
             new SequenceParser(problems)
                     .parse(meta, fields.get("correlation"))
                     .ifPresent(sequences::add);
         }
-    }
-
-    private void detection(RuleMeta meta, Map<String, YamlNode> fields) {
-        YamlNode node = fields.get("detection");
-        if (!node.isMap()) {
-            problems.add(node.at(), "detection must be a map", "give it selections and condition");
-            return;
-        }
-        Map<String, Condition> selections = new LinkedHashMap<>();
-        YamlNode expression = null;
-        for (Map.Entry<YamlNode, YamlNode> entry : node.entries(problems).entrySet()) {
-            String name = entry.getKey().text();
-            if (name.equals("condition")) {
-                expression = entry.getValue();
-            } else if (name.equals("timeframe")) {
-                problems.add(
-                        entry.getKey().at(),
-                        "'timeframe' is not supported",
-                        "use a correlation with 'within'");
-            } else {
-                selections.put(name, new SelectionParser(problems).parse(entry.getValue()));
-            }
-        }
-        if (expression == null || !expression.isScalar()) {
-            problems.add(
-                    expression == null ? node.at() : expression.at(),
-                    "detection needs one condition",
-                    "write e.g. 'condition: selection'");
-            return;
-        }
-        Condition condition = new ConditionParser(expression, selections, problems).parse();
-        detections.add(new DetectionRule(meta, service(meta, fields.get("logsource")), condition));
-    }
-
-    private String service(RuleMeta meta, YamlNode node) {
-        if (node == null || !node.isMap()) {
-            problems.add(
-                    node == null ? meta.at() : node.at(),
-                    "a detection needs a logsource",
-                    "write 'logsource: {product: ingress, service: flow}'");
-            return "";
-        }
-        String service = "";
-        for (Map.Entry<YamlNode, YamlNode> entry : node.entries(problems).entrySet()) {
-            String name = entry.getKey().text();
-            String value = entry.getValue().isScalar() ? entry.getValue().text() : "";
-            if (name.equals("service")) {
-                service = value;
-            } else if (!name.equals("definition")
-                    && !(name.equals("product") && value.equals("ingress"))) {
-                problems.add(
-                        entry.getKey().at(),
-                        "the logsource '" + name + ": " + value + "' is not supported",
-                        "write 'product: ingress' and a service");
-            }
-        }
-        if (service.isBlank()) {
-            problems.add(
-                    node.at(),
-                    "the logsource names no service",
-                    "write the event type, e.g. 'service: flow', dns, alert, anomaly");
-            return "";
-        }
-        return service;
     }
 }

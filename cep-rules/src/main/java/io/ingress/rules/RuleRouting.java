@@ -28,7 +28,7 @@ public final class RuleRouting implements Serializable {
     public void addFields(String eventType, Collection<FieldPath> fields) {
         for (SequenceStep step : rule.steps()) {
             DetectionRule detection = (DetectionRule) step.rule();
-            if (detection.eventType().equals(eventType)) {
+            if (detection.eventTypes().contains(eventType)) {
                 detection.addFields(fields);
             }
             fields.addAll(step.input().groupBy());

@@ -33,7 +33,7 @@ public record RuleSet(List<RuleNode> rules) implements Serializable {
     public Set<String> eventTypes() {
         return rules.stream()
                 .flatMap(rule -> rule.detections())
-                .map(DetectionRule::eventType)
+                .flatMap(detection -> detection.eventTypes().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 

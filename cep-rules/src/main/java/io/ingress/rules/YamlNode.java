@@ -3,7 +3,9 @@ package io.ingress.rules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -20,6 +22,13 @@ record YamlNode(String file, Node node) {
     private static final int MOST_CODE_POINTS = 1 << 20;
     private static final int MOST_DEPTH = 30;
 
+    /**
+     * Nodes of a document, those behind an alias each time; the largest rules have some hundred.
+     */
+    private static final int MOST_NODES = 20_000;
+
+    private static final Set<String> TRUE = Set.of("true", "yes", "on");
+
     /** The documents of a file; none, and a problem, when it is not YAML. */
     static List<YamlNode> documents(String file, String text, Problems problems) {
         LoaderOptions options = new LoaderOptions();
@@ -29,7 +38,16 @@ record YamlNode(String file, Node node) {
         List<YamlNode> documents = new ArrayList<>();
         try {
             for (Node node : new Yaml(options).composeAll(new java.io.StringReader(text))) {
-                documents.add(new YamlNode(file, node));
+                YamlNode document = new YamlNode(file, node);
+                if (count(node, 0, 0) > MOST_NODES) {
+                    problems.add(
+                            document.at(),
+                            "the rule is too large with its aliases written out, or contains"
+                                    + " itself",
+                            "keep below " + MOST_NODES + " keys and values");
+                    return List.of();
+                }
+                documents.add(document);
             }
             return documents;
         } catch (MarkedYAMLException e) {
@@ -43,6 +61,24 @@ record YamlNode(String file, Node node) {
             problems.add(new Mark(file, 1, 1), "not YAML: " + e.getMessage(), "correct the syntax");
         }
         return List.of();
+    }
+
+    /** Nodes from here down, counted until there are too many. */
+    private static int count(Node node, int before, int depth) {
+        int nodes = before + 1;
+        if (nodes > MOST_NODES || depth > MOST_DEPTH) {
+            return MOST_NODES + 1;
+        }
+        if (node instanceof SequenceNode list) {
+            for (Node child : list.getValue()) {
+                nodes = count(child, nodes, depth + 1);
+            }
+        } else if (node instanceof MappingNode map) {
+            for (NodeTuple tuple : map.getValue()) {
+                nodes = count(tuple.getValueNode(), nodes + 1, depth + 1);
+            }
+        }
+        return nodes;
     }
 
     Mark at() {
@@ -72,6 +108,11 @@ record YamlNode(String file, Node node) {
 
     boolean isTruth() {
         return Tag.BOOL.equals(node.getTag());
+    }
+
+    /** Of a truth value: YAML 1.1 has more words for it than one. */
+    boolean isTrue() {
+        return TRUE.contains(text().toLowerCase(Locale.ROOT));
     }
 
     /** Text of a scalar, as written. */

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -29,7 +31,7 @@ class FieldTreePropertyTest {
         JsonNode event = object(random, 0);
         List<FieldPath> paths = new ArrayList<>();
         for (int i = 0; i < 1 + random.nextInt(4); i++) {
-            paths.add(path(random));
+            paths.add(random.nextBoolean() ? path(random) : mapped(random));
         }
 
         JsonNode read = FieldTree.of(paths).read(JSON.writeValueAsBytes(event));
@@ -104,6 +106,15 @@ class FieldTreePropertyTest {
                 "{\"a\":[1",
                 "[{\"a\":1}]",
                 "nonsense");
+    }
+
+    private static FieldPath mapped(Random random) {
+        List<FieldSource> sources = new ArrayList<>(path(random).sources());
+        FieldSource other = path(random).sources().get(0);
+        List<List<String>> joined = List.of(sources.get(0).paths().get(0), other.paths().get(0));
+        sources.add(new FieldSource(joined, Derivation.URL, "", Map.of(), random.nextBoolean()));
+        sources.add(other);
+        return new FieldPath("mapped", sources, BooleanNode.TRUE);
     }
 
     private static FieldPath path(Random random) {

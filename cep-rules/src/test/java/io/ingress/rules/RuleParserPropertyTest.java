@@ -9,6 +9,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 
 /** Whatever stands in a file, the answer is rules or problems with a place. */
 class RuleParserPropertyTest {
@@ -37,9 +38,9 @@ class RuleParserPropertyTest {
         assertRulesOrProblems(text.toString());
     }
 
-    private static void assertRulesOrProblems(String text) {
+    static void assertRulesOrProblems(String text) {
         try {
-            assertThat(new RuleLibrary().add("test.yml", text).build().sequences()).isNotEmpty();
+            assertThat(new RuleLibrary().add("test.yml", text).build().rules()).isNotEmpty();
         } catch (RuleException e) {
             assertThat(e.problems()).isNotEmpty();
             assertThat(e.problems())
@@ -50,5 +51,58 @@ class RuleParserPropertyTest {
                                 assertThat(problem.message()).isNotBlank();
                             });
         }
+    }
+
+    @Test
+    void shouldRefuseAliasesThatGrow() {
+        StringBuilder text = new StringBuilder("title: x\na0: &a0 [x, x]\n");
+        for (int i = 1; i < 25; i++) {
+            text.append("a%d: &a%d [*a%d, *a%d]%n".formatted(i, i, i - 1, i - 1));
+        }
+
+        assertThat(RuleTexts.problems(text.toString()))
+                .extracting(RuleProblem::message)
+                .containsExactly(
+                        "the rule is too large with its aliases written out, or contains itself");
+    }
+
+    @Test
+    void shouldRefuseWhatContainsItself() {
+        assertThat(RuleTexts.problems("title: x\ndetection: &d {s: [*d]}\n"))
+                .extracting(RuleProblem::message)
+                .containsExactly(
+                        "the rule is too large with its aliases written out, or contains itself");
+    }
+
+    @Test
+    void shouldRefuseDepthWithoutEnd() {
+        assertThat(RuleTexts.problems("title: " + "[".repeat(100_000))).hasSize(1);
+        assertThat(RuleTexts.problems("a:\n" + nested(500))).hasSize(1);
+    }
+
+    private static String nested(int depth) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i < depth; i++) {
+            text.append(" ".repeat(i)).append("a:\n");
+        }
+        return text.toString();
+    }
+
+    @Test
+    void shouldRefuseFilesWithoutEnd() {
+        assertThat(RuleTexts.problems("title: " + "x".repeat(1 << 21))).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseConditionsThatNameEverythingOverAndOver() {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            lines.append("  s%d: {f: %d}%n".formatted(i, i));
+        }
+        String condition = "1 of them or ".repeat(200) + "s1";
+
+        assertThat(RuleTexts.problems(RuleTexts.detection() + lines + "  condition: " + condition))
+                .extracting(RuleProblem::message)
+                .containsExactly("condition: the condition names too many selections");
     }
 }

@@ -14,14 +14,29 @@ class RuleProblemTest {
 
     static Stream<Arguments> wrong() {
         return Stream.of(
-                wrong("s: {f|base64: x}", "5:7", "the modifier 'base64' is not supported"),
+                wrong("s: {f|rot13: x}", "5:7", "the modifier 'rot13' is not supported"),
+                wrong("s: {f|expand: '%x%'}", "5:7", "placeholders are not supported"),
+                wrong("s: {f|wide: x}", "5:7", "encodings must be one of base64"),
+                wrong("s: {f|base64|gt: 5}", "5:7", "'gt' does not go with an encoding"),
+                wrong("s: {f|base64: 'a*'}", "5:17", "a text with wildcards cannot be encoded"),
+                wrong("s: {f|base64offset: ''}", "5:23", "the text is too short"),
+                wrong("s: {f|i: x}", "5:7", "'i' is a flag of 're'"),
+                wrong("s: {f|cased|re: x}", "5:7", "'re' does not go with 'cased'"),
+                wrong("s: {f|exists|neq: true}", "5:7", "'exists' does not go with 'neq'"),
+                wrong("s: {f|hour: noon}", "5:15", "a part of a time needs a number"),
+                wrong("s: {f|all|all: [a, b]}", "5:7", "'all' stands there twice"),
+                wrong("s: {f: 0x1F}", "5:10", "but not a decimal one"),
+                wrong("s: {f|re: '(x{1000}){20}'}", "5:13", "the expression is too large"),
+                wrong("s: {f|re: '((x{999}){999}){999}'}", "5:13", "the expression is too large"),
+                wrong("s: {'|exists': true}", "5:18", "a keyword is a text without a field"),
+                wrong("s: [null]", "5:7", "a selection must be a map"),
+                wrong("them: {f: 1}", "5:3", "'them' cannot name a selection"),
                 wrong("s: {f|re: '(?=x)'}", "5:13", "not a regular expression of RE2"),
                 wrong("s: {f|cidr: 10.0.0.0/33}", "5:15", "'10.0.0.0/33' is not a network"),
                 wrong("s: {f|gt: many}", "5:13", "'gt' needs a number, not 'many'"),
                 wrong("s: {f|exists: 1}", "5:17", "exists needs true or false"),
                 wrong("s: {f|contains|re: x}", "5:7", "'contains' and 're' exclude each other"),
                 wrong("s: {f|contains: null}", "5:19", "null has no 'contains'"),
-                wrong("s: [word]", "5:7", "keywords without a field are not supported"),
                 wrong("s: {f: {g: 1}}", "5:10", "a value of 'f' must be a text"),
                 wrong("s: {}", "5:6", "the selection is empty"),
                 wrong("s: {f: 1, f: 2}", "5:13", "the key 'f' stands here twice"),
@@ -41,15 +56,20 @@ class RuleProblemTest {
                         RuleTexts.detection("s: {f: 1}", "condition: 2 of s*"),
                         "6:14",
                         "'2 of' is not supported"),
-                Arguments.of(RuleTexts.detection("s: {f: 1}"), "5:3", "needs one condition"),
+                Arguments.of(RuleTexts.detection("s: {f: 1}"), "5:3", "needs a condition"),
                 Arguments.of(
                         RuleTexts.detection("s: {f: 1}", "timeframe: 5m", "condition: s"),
                         "6:3",
                         "'timeframe' is not supported"),
                 Arguments.of(
-                        RuleTexts.detection("s: {f: 1}", "condition: s").replace("ingress", "zeek"),
-                        "3:13",
-                        "'product: zeek' is not supported"),
+                        RuleTexts.detection("s: {f: 1}", "condition: s").replace("ingress", "z"),
+                        "3:12",
+                        "the logsource 'product: z, service: flow' is not supported"),
+                Arguments.of(
+                        RuleTexts.detection("s: {id.orih_h: 1}", "condition: s")
+                                .replace("ingress, service: flow", "zeek, service: conn"),
+                        "5:7",
+                        "did you mean 'id.orig_h'?"),
                 Arguments.of("title: [", "1:9", "not YAML"),
                 Arguments.of("", "1:1", "the file has no rule"),
                 Arguments.of("title: x\nid: y\n", "1:1", "either 'detection' or 'correlation'"),
@@ -117,7 +137,7 @@ class RuleProblemTest {
 
     @Test
     void shouldTellAllProblemsAtOnce() {
-        String text = RuleTexts.detection("s: {f|base64: x, g|gt: y}", "condition: t");
+        String text = RuleTexts.detection("s: {f|rot13: x, g|gt: y}", "condition: t");
 
         assertThat(RuleTexts.problems(text)).hasSize(3);
     }

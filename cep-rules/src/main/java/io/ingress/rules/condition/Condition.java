@@ -123,7 +123,7 @@ public sealed interface Condition extends Serializable {
     record Exists(FieldPath field, boolean wanted) implements Condition {
         @Override
         public boolean holds(JsonNode event) {
-            return field.anyMatch(event, value -> true) == wanted;
+            return field.isPresent(event) == wanted;
         }
 
         @Override
@@ -138,6 +138,58 @@ public sealed interface Condition extends Serializable {
         @Override
         public void addFields(Collection<FieldPath> fields) {
             fields.add(field);
+        }
+    }
+
+    /** Two fields of the event compared; true when any pair of their values is. */
+    record FieldReference(FieldPath field, Relation relation, FieldPath other)
+            implements Condition {
+        @Override
+        public boolean holds(JsonNode event) {
+            return field.anyMatch(
+                    event, mine -> other.anyMatch(event, their -> relation.holds(mine, their)));
+        }
+
+        @Override
+        public void explain(JsonNode event, List<Matched> reasons) {
+            for (JsonNode mine : field.values(event)) {
+                if (other.anyMatch(event, their -> relation.holds(mine, their))) {
+                    String expected = relation.words() + " " + other;
+                    reasons.add(new Matched(field.text(), mine.asText(), expected));
+                    return;
+                }
+            }
+        }
+
+        @Override
+        public void addFields(Collection<FieldPath> fields) {
+            fields.add(field);
+            fields.add(other);
+        }
+    }
+
+    /** A value anywhere in the event matches; see {@link EventText} for where. */
+    record Keyword(ValueMatcher matcher) implements Condition {
+        @Override
+        public boolean holds(JsonNode event) {
+            return EventText.anyMatch(event, matcher);
+        }
+
+        @Override
+        public void explain(JsonNode event, List<Matched> reasons) {
+            EventText.firstMatch(event, matcher)
+                    .ifPresent(
+                            found ->
+                                    reasons.add(
+                                            new Matched(
+                                                    found.field(),
+                                                    found.value(),
+                                                    matcher.toString())));
+        }
+
+        @Override
+        public void addFields(Collection<FieldPath> fields) {
+            fields.add(FieldPath.EVENT);
         }
     }
 }

@@ -1,9 +1,15 @@
 package io.ingress.rules.condition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.google.re2j.Pattern;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalField;
 import java.util.Locale;
 
 /** A test of one value of a field. Immutable. Its text is what an alert shows as expected. */
@@ -142,6 +148,47 @@ public sealed interface ValueMatcher extends Serializable {
         @Override
         public String toString() {
             return "in " + network;
+        }
+    }
+
+    /** A part of a time, compared with a limit. Times are in UTC. */
+    record TimePart(Part part, Compare compare) implements ValueMatcher {
+        private static final int TO_SECONDS = 19;
+
+        /** Sigma's parts. */
+        public enum Part {
+            MINUTE(ChronoField.MINUTE_OF_HOUR),
+            HOUR(ChronoField.HOUR_OF_DAY),
+            DAY(ChronoField.DAY_OF_MONTH),
+            /** Of ISO 8601: the first has the year's first Thursday. */
+            WEEK(IsoFields.WEEK_OF_WEEK_BASED_YEAR),
+            MONTH(ChronoField.MONTH_OF_YEAR),
+            YEAR(ChronoField.YEAR);
+
+            private final TemporalField field;
+
+            Part(TemporalField field) {
+                this.field = field;
+            }
+        }
+
+        @Override
+        public boolean matches(JsonNode value) {
+            String text = value.isTextual() ? value.textValue() : "";
+            if (text.length() < TO_SECONDS) {
+                return false;
+            }
+            try {
+                int number = LocalDateTime.parse(text.substring(0, TO_SECONDS)).get(part.field);
+                return compare.matches(IntNode.valueOf(number));
+            } catch (DateTimeParseException e) {
+                return false;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return part.name().toLowerCase(Locale.ROOT) + " " + compare;
         }
     }
 }

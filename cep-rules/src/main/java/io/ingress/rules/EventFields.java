@@ -1,0 +1,94 @@
+package io.ingress.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The fields that events have, by their JSON Schemas. Plug-ins have more; those are not here. */
+final class EventFields {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, Optional<Fields>> BY_TYPE = new ConcurrentHashMap<>();
+
+    /**
+     * @param names all, dotted
+     * @param open objects that may have further names
+     * @param few fields with at most {@link #FEW} values
+     */
+    private record Fields(Set<String> names, Set<String> open, Set<String> few) {}
+
+    /** A field with so many values at most is no use to tell groups apart. */
+    private static final int FEW = 16;
+
+    private EventFields() {}
+
+    static boolean knowsType(String eventType) {
+        return fields(eventType).isPresent();
+    }
+
+    static boolean has(String eventType, String name) {
+        return fields(eventType)
+                .map(
+                        f ->
+                                f.names().contains(name)
+                                        || f.open().stream()
+                                                .anyMatch(o -> name.startsWith(o + ".")))
+                .orElse(false);
+    }
+
+    /** All of a type; none when the type is not known. */
+    static Set<String> of(String eventType) {
+        return fields(eventType).map(Fields::names).orElse(Set.of());
+    }
+
+    static boolean hasFewValues(String eventType, String name) {
+        return fields(eventType).map(f -> f.few().contains(name)).orElse(false);
+    }
+
+    private static Optional<Fields> fields(String eventType) {
+        if (!eventType.matches("[a-z0-9_]{1,40}")) {
+            return Optional.empty();
+        }
+        return BY_TYPE.computeIfAbsent(eventType, EventFields::load);
+    }
+
+    private static Optional<Fields> load(String eventType) {
+        String resource = "/schema/" + eventType + ".json";
+        try (InputStream in = EventFields.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                return Optional.empty();
+            }
+            Fields fields = new Fields(new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+            add(JSON.readTree(in), "", fields);
+            return Optional.of(fields);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void add(JsonNode schema, String prefix, Fields fields) {
+        schema.path("properties")
+                .properties()
+                .forEach(each -> field(each.getValue(), prefix + each.getKey(), fields));
+    }
+
+    private static void field(JsonNode schema, String name, Fields fields) {
+        fields.names().add(name);
+        JsonNode inner = schema.has("items") ? schema.get("items") : schema;
+        boolean object = inner.path("type").asText().equals("object");
+        if (object && (!inner.has("properties") || inner.path("additionalProperties").isObject())) {
+            fields.open().add(name);
+        }
+        boolean few = inner.has("enum") && inner.get("enum").size() <= FEW || inner.has("const");
+        if (few || inner.path("type").asText().equals("boolean")) {
+            fields.few().add(name);
+        }
+        add(inner, name + ".", fields);
+    }
+}
