@@ -15,10 +15,8 @@ import java.util.Set;
  * @param where what else its events must be; always true if there is nothing
  */
 record FieldMapping(
-        Logsource logsource,
-        Set<String> eventTypes,
-        Map<String, FieldPath> fields,
-        Condition where) {
+        Logsource logsource, Set<String> eventTypes, Map<String, FieldPath> fields, Condition where)
+        implements NamedFields {
     static final Condition ALWAYS = new Condition.AllOf(List.of());
 
     /** For rules that use EVE's names. */
@@ -42,8 +40,8 @@ record FieldMapping(
         return !names.isEmpty() && names.stream().noneMatch(String::isBlank);
     }
 
-    /** The field; when it is not known a problem, and a field that no event has. */
-    FieldPath resolve(String name, Mark at, Problems problems) {
+    @Override
+    public FieldPath resolve(String name, Mark at, Problems problems) {
         Optional<FieldPath> found = find(name);
         if (found.isPresent()) {
             return found.get();

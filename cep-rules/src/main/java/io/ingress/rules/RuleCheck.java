@@ -21,7 +21,7 @@ public final class RuleCheck {
     /** Checks a file or all rule files below a folder. */
     public static Report check(Path path) throws IOException {
         try {
-            return new Report(RuleLibrary.load(path).sequences().size(), List.of());
+            return new Report(RuleLibrary.load(path).rules().size(), List.of());
         } catch (RuleException e) {
             return new Report(0, e.problems());
         }

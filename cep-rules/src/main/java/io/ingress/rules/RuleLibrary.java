@@ -7,18 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Collects rule files, resolves the names by which they refer to each other, and gives the rule
- * set. A detection that a sequence uses raises no alerts of its own; one that none uses is a
- * sequence of one step.
+ * set. A rule that a correlation uses raises no alerts of its own, unless that says {@code
+ * generate: true}.
  */
 public final class RuleLibrary {
     /** Files of the shipped rules, one a line, relative to {@code /rules/}. */
@@ -101,77 +96,17 @@ public final class RuleLibrary {
      * @throws RuleException with every problem found so far
      */
     public RuleSet build() throws RuleException {
-        Map<String, DetectionRule> byName = byName();
-        Set<DetectionRule> used = new HashSet<>();
+        CorrelationResolver resolver = new CorrelationResolver(parser, problems);
         List<RuleNode> rules = new ArrayList<>();
-        for (SequenceDraft draft : parser.sequences()) {
-            resolve(draft, byName, used).ifPresent(rules::add);
-        }
-        for (DetectionRule rule : detections()) {
-            if (!used.contains(rule)) {
-                rules.add(rule);
-            }
-        }
-        RuleValidator validator = new RuleValidator(problems);
-        rules.forEach(validator::check);
-        validator.checkIds(detections(), rules);
+        List<Correlation> correlations = new ArrayList<>();
+        parser.correlations().forEach(each -> resolver.resolve(each).ifPresent(correlations::add));
+        rules.addAll(correlations);
+        parser.detections().forEach(draft -> rules.add(draft.rule()));
+        new RuleValidator(problems).checkIds(rules.stream().map(RuleNode::meta).toList());
         if (!problems.isEmpty()) {
             throw new RuleException(problems.all());
         }
+        rules.removeIf(rule -> !resolver.raisesAlerts(rule.meta()));
         return new RuleSet(rules);
-    }
-
-    /** Problems found, after {@link #build()} has thrown or not. */
-    List<RuleProblem> problems() {
-        return problems.all();
-    }
-
-    private List<DetectionRule> detections() {
-        return parser.detections().stream().map(DetectionDraft::rule).toList();
-    }
-
-    private Map<String, DetectionRule> byName() {
-        Map<String, DetectionRule> byName = new LinkedHashMap<>();
-        for (DetectionRule rule : detections()) {
-            byName.putIfAbsent(rule.meta().id(), rule);
-            if (!rule.meta().name().isBlank()) {
-                byName.putIfAbsent(rule.meta().name(), rule);
-            }
-        }
-        return byName;
-    }
-
-    private Optional<SequenceRule> resolve(
-            SequenceDraft draft, Map<String, DetectionRule> byName, Set<DetectionRule> used) {
-        List<SequenceStep> steps = new ArrayList<>();
-        for (SequenceDraft.Step step : draft.steps()) {
-            DetectionRule rule = byName.get(step.rule());
-            if (rule == null) {
-                if (!step.rule().isBlank()) {
-                    problems.add(
-                            step.at(),
-                            "there is no rule '" + step.rule() + "'",
-                            "name a detection of these files by its 'name' or 'id'");
-                }
-                continue;
-            }
-            used.add(rule);
-            RuleInput input = new RuleInput(step.name(), rule, draft.groupBy(), List.of());
-            steps.add(new SequenceStep(input, step.where(), step.follows(), step.times()));
-        }
-        if (steps.size() < draft.steps().size()) {
-            return Optional.empty();
-        }
-        if (steps.isEmpty()) {
-            problems.add(draft.at(), "the sequence has no steps", "write 'steps:' and a list");
-            return Optional.empty();
-        }
-        return Optional.of(
-                new SequenceRule(
-                        draft.meta(),
-                        steps,
-                        draft.groupBy().stream().map(FieldPath::text).toList(),
-                        draft.within(),
-                        draft.skip()));
     }
 }

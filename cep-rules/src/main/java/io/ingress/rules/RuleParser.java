@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the documents of a rule file into detections and sequences whose steps still name their
- * rules. Reports everything it does not know; the names are resolved by {@link RuleLibrary}.
+ * Reads the documents of a rule file into detections, and correlations that still name their rules.
+ * Reports everything it does not know; the names are resolved by {@link RuleLibrary}.
  */
 final class RuleParser {
     /** Sigma's metadata that needs no meaning here. */
@@ -41,7 +41,7 @@ final class RuleParser {
 
     private final Problems problems;
     private final List<DetectionDraft> detections = new ArrayList<>();
-    private final List<SequenceDraft> sequences = new ArrayList<>();
+    private final List<CorrelationDraft> correlations = new ArrayList<>();
 
     RuleParser(Problems problems) {
         this.problems = problems;
@@ -51,8 +51,8 @@ final class RuleParser {
         return detections;
     }
 
-    List<SequenceDraft> sequences() {
-        return sequences;
+    List<CorrelationDraft> correlations() {
+        return correlations;
     }
 
     void parse(String file, String text) {
@@ -90,9 +90,9 @@ final class RuleParser {
         if (hasDetection) {
             new DetectionParser(problems).parse(meta, fields).ifPresent(detections::add);
         } else {
-            new SequenceParser(problems)
+            new CorrelationParser(problems)
                     .parse(meta, fields.get("correlation"))
-                    .ifPresent(sequences::add);
+                    .ifPresent(correlations::add);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.ingress.rules;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,15 +19,30 @@ public record RuleSet(List<RuleNode> rules) implements Serializable {
         rules = List.copyOf(rules);
     }
 
-    /** Those that run as sequences; a detection by itself is one of a single step. */
+    /** Those that are sequences of detections; a detection by itself is one of a single step. */
     public List<SequenceRule> sequences() {
-        return rules.stream()
-                .map(
-                        rule ->
-                                rule instanceof DetectionRule detection
-                                        ? RuleValidator.single(detection)
-                                        : (SequenceRule) rule)
-                .toList();
+        List<SequenceRule> sequences = new ArrayList<>();
+        for (RuleNode rule : rules) {
+            if (rule instanceof DetectionRule detection) {
+                sequences.add(single(detection));
+            } else if (rule instanceof SequenceRule sequence && sequence.depth() == 1) {
+                sequences.add(sequence);
+            }
+        }
+        return sequences;
+    }
+
+    private static SequenceRule single(DetectionRule rule) {
+        FieldPath group = FieldPath.of("src_ip");
+        RuleInput input = new RuleInput("match", rule, List.of(group), List.of());
+        SequenceStep step =
+                new SequenceStep(input, List.of(), SequenceStep.Follows.RELAXED, Quantifier.ONE);
+        return new SequenceRule(
+                rule.meta(),
+                List.of(step),
+                List.of(group.text()),
+                Duration.ofSeconds(1),
+                SequenceRule.Skip.PAST_LAST_EVENT);
     }
 
     /** Types of the events that any step of any rule is about. */

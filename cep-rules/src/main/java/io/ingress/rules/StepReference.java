@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * A field of this event compared with a field of an event of an earlier step. True when any pair of
- * values (fields in arrays have several) compares true.
+ * A field of this event compared with a field of events of an earlier step, or of earlier events of
+ * the same step when it repeats. True when any pair of values (fields in arrays have several)
+ * compares true; of {@link Operator#NEQ} when there is a value, and it is in none of the earlier
+ * events.
  */
 public record StepReference(FieldPath field, Operator operator, String step, FieldPath of)
         implements Serializable {
@@ -15,6 +17,7 @@ public record StepReference(FieldPath field, Operator operator, String step, Fie
     /** How the two compare. */
     public enum Operator {
         EQ("="),
+        NEQ("!="),
         LT("<"),
         LTE("<="),
         GT(">"),
@@ -34,6 +37,7 @@ public record StepReference(FieldPath field, Operator operator, String step, Fie
         boolean holds(int comparison) {
             return switch (this) {
                 case EQ -> comparison == 0;
+                case NEQ -> comparison != 0;
                 case LT -> comparison < 0;
                 case LTE -> comparison <= 0;
                 case GT -> comparison > 0;
@@ -42,23 +46,44 @@ public record StepReference(FieldPath field, Operator operator, String step, Fie
         }
     }
 
-    public boolean holds(JsonNode event, JsonNode earlier) {
-        List<JsonNode> theirs = of.values(earlier);
-        for (JsonNode mine : field.values(event)) {
-            for (JsonNode their : theirs) {
-                if (compares(mine, their)) {
-                    return true;
-                }
-            }
+    /**
+     * @param earlier the events of {@link #step()}; none if it is optional and has not happened, or
+     *     is this step and has only begun
+     * @param own it is this step: the first of its events compares with nothing, and is taken
+     */
+    public boolean holds(JsonNode event, List<JsonNode> earlier, boolean own) {
+        if (operator == Operator.NEQ) {
+            return field.isPresent(event) && earlier.stream().noneMatch(each -> equal(event, each));
         }
-        return false;
+        return own && earlier.isEmpty() || earlier.stream().anyMatch(each -> holds(event, each));
+    }
+
+    private boolean equal(JsonNode event, JsonNode earlier) {
+        List<JsonNode> theirs = of.values(earlier);
+        return field.anyMatch(event, mine -> theirs.stream().anyMatch(their -> same(mine, their)));
+    }
+
+    /** Whether any pair of values compares true. */
+    public boolean holds(JsonNode event, JsonNode earlier) {
+        if (operator == Operator.NEQ) {
+            return field.isPresent(event) && !equal(event, earlier);
+        }
+        List<JsonNode> theirs = of.values(earlier);
+        return field.anyMatch(
+                event, mine -> theirs.stream().anyMatch(their -> compares(mine, their)));
+    }
+
+    private static boolean same(JsonNode mine, JsonNode their) {
+        return mine.isNumber() && their.isNumber()
+                ? number(mine).compareTo(number(their)) == 0
+                : mine.asText().equals(their.asText());
     }
 
     private boolean compares(JsonNode mine, JsonNode their) {
         if (mine.isNumber() && their.isNumber()) {
             return operator.holds(number(mine).compareTo(number(their)));
         }
-        return operator == Operator.EQ && mine.asText().equals(their.asText());
+        return operator == Operator.EQ && same(mine, their);
     }
 
     private static BigDecimal number(JsonNode node) {

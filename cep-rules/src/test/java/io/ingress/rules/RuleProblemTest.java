@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RuleProblemTest {
+    private static final String BOUND = "group-by: [src_ip]\n  timespan: 1h";
     private static final String STEPS = "steps: [{rule: a}, {rule: b}]";
 
     static Stream<Arguments> wrong() {
@@ -74,42 +75,117 @@ class RuleProblemTest {
                 Arguments.of("", "1:1", "the file has no rule"),
                 Arguments.of("title: x\nid: y\n", "1:1", "either 'detection' or 'correlation'"),
                 sequence("14:3", "no time bound", "type: sequence", STEPS, "group-by: [src_ip]"),
-                sequence("11:1", "no group-by", "type: sequence", STEPS, "within: 1h"),
+                sequence("14:3", "no group-by", "type: sequence", STEPS, "within: 1h"),
+                sequence("14:9", "the correlation type 'count'", "type: count", STEPS),
+                sequence("14:3", "the event_count has no rules", "type: event_count", BOUND),
+                sequence("15:3", "'steps' is not supported in a temporal", "type: temporal", STEPS),
+                step("{rule: c}", "15:18", "there is no rule 'c'"),
+                step("{rule: a, tims: 2}", "15:21", "'tims' is not supported in a step"),
+                step("{rule: a, as: 1x}", "15:11", "'1x' cannot name a step"),
+                step("{rule: a}, {rule: a}", "15:22", "two inputs are called 'a'"),
+                step("{rule: a, times: 0..1}", "15:11", "the first step must happen"),
+                step("{rule: a, follows: not-later}, {rule: b}", "15:11", "first step must happen"),
+                step("{rule: a}, {rule: b, follows: not-next}", "15:22", "cannot be the last"),
+                step("{rule: a, times: 5..2}", "15:28", "times '5..2' is not possible"),
+                step("{rule: a, times: 101}", "15:28", "times '101' is not possible"),
+                step("{rule: a, times: 0}", "15:28", "times '0' is not possible"),
+                step("{rule: a, greedy: true}", "15:11", "'greedy' says to take as many"),
+                step(
+                        "{rule: a, times: 2+, greedy: true, contiguity: combinations}",
+                        "15:11",
+                        "exclude each other"),
+                step("{rule: a, contiguity: relaxed}", "15:33", "contiguity is between"),
+                step(
+                        "{rule: a}, {rule: b, optional: true}, {rule: a, as: c, follows:"
+                                + " not-later}",
+                        "15:49",
+                        "an absence cannot stand after an optional step"),
+                step(
+                        "{rule: a, times: 1+, greedy: true}, {rule: b, optional: true}",
+                        "15:47",
+                        "an optional step cannot stand after a greedy one"),
+                step(
+                        "{rule: a}, {rule: b, follows: not-later, times: 2}",
+                        "15:22",
+                        "'b' is absent and cannot be repeated"),
+                step(
+                        "{rule: a}, {rule: b, where: {dest_ip: z.dest_ip}}",
+                        "15:49",
+                        "'z' is no earlier step"),
+                step(
+                        "{rule: a}, {rule: b, where: {dest_ip: b.dest_ip}}",
+                        "15:22",
+                        "where of step 'b': 'b' is no earlier step"),
+                step(
+                        "{rule: a}, {rule: b, where: {dest_ip|re: a.dest_ip}}",
+                        "15:40",
+                        "the modifier 're' is not supported in where"),
+                sequence(
+                        "18:9",
+                        "skip 'soon' is not supported",
+                        "type: sequence",
+                        STEPS,
+                        BOUND,
+                        "skip: soon"),
                 sequence(
                         "14:3",
-                        "the correlation type 'event_count' is not supported",
-                        "type: event_count",
-                        STEPS,
-                        "group-by: [src_ip]",
-                        "within: 1h"),
-                sequence(
-                        "15:11",
-                        "there is no rule 'c'",
+                        "skip names 'z', which is no step",
                         "type: sequence",
-                        "steps: [{rule: c}]",
-                        "group-by: [src_ip]",
-                        "within: 1h"),
+                        STEPS,
+                        BOUND,
+                        "skip: {to-first: z}"),
                 sequence(
-                        "17:11",
+                        "16:11",
                         "not a time: '1 hour'",
                         "type: sequence",
                         STEPS,
-                        "group-by: [src_ip]",
-                        "within: 1 hour"),
+                        "within: 1 hour",
+                        "group-by: [src_ip]"),
+                sequence("16:11", "longer than 30d", "type: sequence", STEPS, "within: 31d"),
+                count("event_count", "{gte: many}", "16:20", "'gte' needs a number"),
+                count("event_count", "{}", "16:14", "the condition has no limit"),
+                count("event_count", "{gte: 1, field: x}", "16:30", "event_count has no field"),
+                count("event_count", "5", "16:14", "must be a map"),
+                count("event_count", "{more: 5}", "16:15", "'more' is not supported"),
+                count("value_count", "{gte: 1}", "16:14", "value_count needs a field"),
+                count("value_sum", "{gte: 1, field: [x, y]}", "16:34", "value_sum has one field"),
+                count("value_percentile", "{gte: 1, field: x}", "16:14", "needs a percentile"),
+                count(
+                        "value_percentile",
+                        "{gte: 1, field: x, percentile: 101}",
+                        "16:14",
+                        "0 to 100"),
+                count("temporal", "{gte: 1}", "16:14", "temporal waits for all of its rules"),
                 sequence(
-                        "11:1",
-                        "'z' is no earlier step",
-                        "type: sequence",
-                        "steps: [{rule: a}, {rule: b, where: {dest_ip: z.dest_ip}}]",
-                        "group-by: [src_ip]",
-                        "within: 1h"),
+                        "16:14",
+                        "the alias 'who' says nothing of 'b'",
+                        "type: temporal",
+                        "rules: [a, b]",
+                        "group-by: [who]",
+                        "aliases: {who: {a: src_ip}}",
+                        "timespan: 1m"),
                 sequence(
-                        "15:32",
-                        "'greedy' is not supported here",
-                        "type: sequence",
-                        "steps: [{rule: a}, {rule: b, greedy: true}]",
+                        "17:22",
+                        "'c' is no rule of the correlation",
+                        "type: temporal",
+                        "rules: [a, b]",
                         "group-by: [src_ip]",
-                        "within: 1h"));
+                        "aliases: {who: {c: src_ip}}",
+                        "timespan: 1m"),
+                Arguments.of(
+                        RuleTexts.sequence(
+                                "type: event_count", "rules: [both]", BOUND, "condition: {gte: 1}"),
+                        "15:11",
+                        "the rule is an input of itself"));
+    }
+
+    private static Arguments step(String steps, String place, String message) {
+        return sequence(place, message, "type: sequence", "steps: [" + steps + "]", BOUND);
+    }
+
+    private static Arguments count(String type, String condition, String place, String message) {
+        return sequence(
+                place, message, "type: " + type, "rules: [a, b]", "condition: " + condition, BOUND);
     }
 
     private static Arguments wrong(String selection, String place, String message) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ingress.rules.DetectionRule;
 import io.ingress.rules.SequenceStep;
 import io.ingress.rules.StepReference;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 
 /** The condition of a step: its rule on the event, and its references to earlier events. */
@@ -30,14 +32,12 @@ final class StepCondition extends IterativeCondition<RuleEvent> {
         return true;
     }
 
-    /** Of a repeated step any event will do. */
-    private static boolean holds(StepReference reference, JsonNode tree, Context<RuleEvent> context)
+    private boolean holds(StepReference reference, JsonNode tree, Context<RuleEvent> context)
             throws Exception {
-        for (RuleEvent earlier : context.getEventsForPattern(reference.step())) {
-            if (reference.holds(tree, earlier.tree())) {
-                return true;
-            }
+        List<JsonNode> earlier = new ArrayList<>();
+        for (RuleEvent event : context.getEventsForPattern(reference.step())) {
+            earlier.add(event.tree());
         }
-        return false;
+        return reference.holds(tree, earlier, reference.step().equals(step.name()));
     }
 }

@@ -67,6 +67,16 @@ class PatternCompilerITCase {
                 "{rule: a}, {rule: c, follows: not-later}, {rule: b} ~ none ~ a c b ~ ''",
                 "{rule: a}, {rule: c, follows: not-later}, {rule: b} ~ none ~ a x b ~ a=1 b=3",
                 "{rule: a}, {rule: c, times: 0..1}, {rule: b} ~ past-last-event ~ a b ~ a=1 b=2",
+                "{rule: a}, {rule: b, times: 2, contiguity: consecutive} ~ none ~ a b x b ~ ''",
+                "{rule: a}, {rule: b, times: 2, contiguity: combinations} ~ none ~ a b b b ~ a=1"
+                        + " b=2,3;a=1 b=2,4",
+                "{rule: a, times: 1+, greedy: true}, {rule: b} ~ past-last-event ~ a a b ~ a=1,2"
+                        + " b=3",
+                "{rule: a}, {rule: b} ~ next ~ a a b ~ a=1 b=3;a=2 b=3",
+                "{rule: a, times: 1+}, {rule: b} ~ {to-last: a} ~ a a b ~ a=1,2 b=3;a=2 b=3",
+                "{rule: a, times: 3, where: {v|neq: a.v}} ~ none ~ a1 a1 a2 a2 a3 ~"
+                        + " a=1,3,5;a=2,3,5",
+                "{rule: a}, {rule: b, where: {v|neq: previous.v}} ~ none ~ a1 b1 b2 ~ a=1 b=3",
                 "{rule: a}, {rule: b}            ~ none ~ a x x x x x x x x x x b ~ ''",
                 "{rule: a}, {rule: b, where: {v: a.v}}       ~ none ~ a1 b2 b1  ~ a=1 b=3",
                 "{rule: a}, {rule: b, where: {v|gt: a.v}}    ~ none ~ a1 b1 b2  ~ a=1 b=3",
