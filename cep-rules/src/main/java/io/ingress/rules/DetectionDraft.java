@@ -8,12 +8,14 @@ import java.util.Map;
  *
  * @param fields what the names of its fields mean
  * @param selections by name
- * @param unused places of the selections that no condition names
- * @param at where the detection stands
+ * @param places of the selections
+ * @param unused places of those that no condition names
+ * @param condition where the condition stands
  */
 record DetectionDraft(
         DetectionRule rule,
         FieldMapping fields,
         Map<String, Condition> selections,
+        Map<String, Mark> places,
         Map<String, Mark> unused,
-        Mark at) {}
+        Mark condition) {}

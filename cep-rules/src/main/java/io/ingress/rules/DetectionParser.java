@@ -40,12 +40,13 @@ final class DetectionParser {
             places.put(name, entry.getKey().at());
             selections.put(name, new SelectionParser(fields, problems).parse(entry.getValue()));
         }
+        Map<String, Mark> unused = new LinkedHashMap<>(places);
         List<YamlNode> expressions = expressions(node, expression);
         List<Condition> conditions = new ArrayList<>();
         for (YamlNode each : expressions) {
             ConditionParser parser = new ConditionParser(each, selections, problems);
             conditions.add(parser.parse());
-            places.keySet().removeAll(parser.named());
+            unused.keySet().removeAll(parser.named());
         }
         if (conditions.isEmpty()) {
             return Optional.empty();
@@ -54,7 +55,8 @@ final class DetectionParser {
                 conditions.size() == 1 ? conditions.get(0) : new Condition.AnyOf(conditions);
         DetectionRule rule =
                 new DetectionRule(meta, fields.eventTypes(), fields.restrict(condition));
-        return Optional.of(new DetectionDraft(rule, fields, selections, places, node.at()));
+        return Optional.of(
+                new DetectionDraft(rule, fields, selections, places, unused, expression.at()));
     }
 
     private void check(YamlNode key) {
@@ -112,6 +114,13 @@ final class DetectionParser {
                         words.getOrDefault("product", ""),
                         words.getOrDefault("category", ""),
                         words.getOrDefault("service", ""));
+        if (logsource.isOwn() && !EventFields.knowsType(logsource.service())) {
+            String remedy = "only events of a plug-in can be of this type";
+            problems.warn(
+                    node.at(),
+                    "no analyzer makes events of type '" + logsource.service() + "'",
+                    Nearest.remedy(logsource.service(), EventFields.types(), remedy));
+        }
         return FieldMappings.of(logsource).orElseGet(() -> unknown(logsource, node));
     }
 

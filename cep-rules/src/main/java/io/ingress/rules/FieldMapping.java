@@ -44,6 +44,7 @@ record FieldMapping(
     public FieldPath resolve(String name, Mark at, Problems problems) {
         Optional<FieldPath> found = find(name);
         if (found.isPresent()) {
+            warnOfUnknown(name, at, problems);
             return found.get();
         }
         if (!isPath(name)) {
@@ -55,6 +56,18 @@ record FieldMapping(
                     Nearest.remedy(name, names(), "write one of docs/rules.md, or EVE's name"));
         }
         return FieldPath.of("unknown");
+    }
+
+    /** Events of plug-ins can have any field, so it may be right. */
+    private void warnOfUnknown(String name, Mark at, Problems problems) {
+        boolean typed = eventTypes.stream().anyMatch(EventFields::knowsType);
+        boolean known = eventTypes.stream().anyMatch(type -> EventFields.has(type, name));
+        if (typed && !known && !fields.containsKey(name)) {
+            problems.warn(
+                    at,
+                    "events of type " + String.join(", ", eventTypes) + " have no '" + name + "'",
+                    Nearest.remedy(name, names(), "see the event's JSON Schema for its fields"));
+        }
     }
 
     private List<String> names() {

@@ -80,7 +80,18 @@ final class MetaParser {
             problems.add(node.at(), "tags must be a list of texts", "write '- attack.t1046'");
             return tags;
         }
-        node.elements().forEach(tag -> tags.add(tag.text()));
+        for (YamlNode tag : node.elements()) {
+            tags.add(tag.text());
+            Tags.remedy(tag.text())
+                    .ifPresent(
+                            remedy ->
+                                    problems.warn(
+                                            tag.at(),
+                                            "the tag '"
+                                                    + tag.text()
+                                                    + "' will mean nothing to most",
+                                            remedy));
+        }
         return tags;
     }
 }

@@ -1,25 +1,39 @@
 package io.ingress.rules;
 
+import io.ingress.rules.RuleProblem.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Collects problems, so that one run tells all of them. Not thread-safe. */
 public final class Problems {
-    private final List<RuleProblem> found = new ArrayList<>();
+    private final List<RuleProblem> errors = new ArrayList<>();
+    private final List<RuleProblem> warnings = new ArrayList<>();
 
     public void add(Mark at, String message, String remedy) {
-        found.add(new RuleProblem(at, message, remedy));
+        errors.add(new RuleProblem(at, message, remedy));
+    }
+
+    void warn(Mark at, String message, String remedy) {
+        RuleProblem warning = new RuleProblem(at, message, remedy, Severity.WARNING);
+        if (!warnings.contains(warning)) {
+            warnings.add(warning);
+        }
     }
 
     public boolean isEmpty() {
-        return found.isEmpty();
+        return errors.isEmpty();
     }
 
     public int size() {
-        return found.size();
+        return errors.size();
     }
 
+    /** What makes rules unusable. */
     public List<RuleProblem> all() {
-        return List.copyOf(found);
+        return List.copyOf(errors);
+    }
+
+    List<RuleProblem> warnings() {
+        return List.copyOf(warnings);
     }
 }

@@ -11,8 +11,9 @@ public final class RuleCheck {
     /**
      * @param rules rules that raise alerts; 0 when there are problems
      * @param problems in the order of the files; empty when all is well
+     * @param warnings what the rules probably do not mean
      */
-    public record Report(int rules, List<RuleProblem> problems) {
+    public record Report(int rules, List<RuleProblem> problems, List<RuleProblem> warnings) {
         public boolean passed() {
             return problems.isEmpty();
         }
@@ -20,10 +21,26 @@ public final class RuleCheck {
 
     /** Checks a file or all rule files below a folder. */
     public static Report check(Path path) throws IOException {
+        RuleLibrary library = new RuleLibrary();
+        library.addAll(path);
+        return report(library);
+    }
+
+    /**
+     * Checks the text of a file.
+     *
+     * @param file its name, for messages
+     */
+    public static Report check(String file, String text) {
+        return report(new RuleLibrary().add(file, text));
+    }
+
+    private static Report report(RuleLibrary library) {
         try {
-            return new Report(RuleLibrary.load(path).rules().size(), List.of());
+            int rules = library.build().rules().size();
+            return new Report(rules, List.of(), library.warnings());
         } catch (RuleException e) {
-            return new Report(0, e.problems());
+            return new Report(0, e.problems(), library.warnings());
         }
     }
 }

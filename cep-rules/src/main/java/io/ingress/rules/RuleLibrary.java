@@ -86,6 +86,11 @@ public final class RuleLibrary {
         }
     }
 
+    /** What the rules probably do not mean; after {@link #build}. */
+    public List<RuleProblem> warnings() {
+        return problems.warnings();
+    }
+
     /** Adds the text of a file. */
     public RuleLibrary add(String file, String text) {
         parser.parse(file, text);
@@ -99,7 +104,16 @@ public final class RuleLibrary {
         CorrelationResolver resolver = new CorrelationResolver(parser, problems);
         List<RuleNode> rules = new ArrayList<>();
         List<Correlation> correlations = new ArrayList<>();
-        parser.correlations().forEach(each -> resolver.resolve(each).ifPresent(correlations::add));
+        RuleLint lint = new RuleLint(problems);
+        for (CorrelationDraft draft : parser.correlations()) {
+            resolver.resolve(draft)
+                    .ifPresent(
+                            rule -> {
+                                correlations.add(rule);
+                                lint.check(rule, draft);
+                            });
+        }
+        parser.detections().forEach(lint::check);
         rules.addAll(correlations);
         parser.detections().forEach(draft -> rules.add(draft.rule()));
         new RuleValidator(problems).checkIds(rules.stream().map(RuleNode::meta).toList());
@@ -107,6 +121,9 @@ public final class RuleLibrary {
             throw new RuleException(problems.all());
         }
         rules.removeIf(rule -> !resolver.raisesAlerts(rule.meta()));
+        for (RuleNode rule : rules) {
+            lint.checkAbout(rule.meta(), !parser.withoutLevel().contains(rule.meta().at()));
+        }
         return new RuleSet(rules);
     }
 }

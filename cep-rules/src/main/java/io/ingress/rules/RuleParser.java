@@ -1,6 +1,7 @@
 package io.ingress.rules;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class RuleParser {
                     "correlation");
 
     private final Problems problems;
+    private final Set<Mark> withoutLevel = new HashSet<>();
     private final List<DetectionDraft> detections = new ArrayList<>();
     private final List<CorrelationDraft> correlations = new ArrayList<>();
 
@@ -49,6 +51,11 @@ final class RuleParser {
 
     List<DetectionDraft> detections() {
         return detections;
+    }
+
+    /** Where the rules begin that do not say how bad it is. */
+    Set<Mark> withoutLevel() {
+        return withoutLevel;
     }
 
     List<CorrelationDraft> correlations() {
@@ -87,6 +94,9 @@ final class RuleParser {
             return;
         }
         RuleMeta meta = new MetaParser(problems).parse(document, fields);
+        if (!fields.containsKey("level")) {
+            withoutLevel.add(meta.at());
+        }
         if (hasDetection) {
             new DetectionParser(problems).parse(meta, fields).ifPresent(detections::add);
         } else {

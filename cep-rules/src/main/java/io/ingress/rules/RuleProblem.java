@@ -6,9 +6,22 @@ package io.ingress.rules;
  * @param message what is wrong
  * @param remedy what to write instead
  */
-public record RuleProblem(Mark at, String message, String remedy) {
+public record RuleProblem(Mark at, String message, String remedy, Severity severity) {
+    /** How bad it is. */
+    public enum Severity {
+        /** The rule cannot be used. */
+        ERROR,
+        /** The rule can be used, but probably does not do what its author wants. */
+        WARNING
+    }
+
+    public RuleProblem(Mark at, String message, String remedy) {
+        this(at, message, remedy, Severity.ERROR);
+    }
+
     @Override
     public String toString() {
-        return at + ": " + message + "; " + remedy;
+        String kind = severity == Severity.WARNING ? "warning: " : "";
+        return at + ": " + kind + message + "; " + remedy;
     }
 }

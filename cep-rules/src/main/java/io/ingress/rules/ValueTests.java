@@ -18,6 +18,9 @@ final class ValueTests {
     /** Instructions of a compiled expression; RE2 needs time in proportion to them. */
     static final int MOST_PROGRAM = 10_000;
 
+    /** Instructions from which on a rule costs as much as many others. */
+    private static final int MUCH_PROGRAM = 1_000;
+
     /** Characters of an expression, so that compiling it takes no time. */
     private static final int LONGEST_REGEX = 2_000;
 
@@ -166,7 +169,33 @@ final class ValueTests {
                     "the expression has more than " + LONGEST_REGEX + " characters",
                     "split it into several");
         }
-        return compile(value, value.text(), modifiers.regexFlags());
+        Optional<List<ValueMatcher>> compiled =
+                compile(value, value.text(), modifiers.regexFlags());
+        compiled.ifPresent(found -> warnOfCost(value, (ValueMatcher.Regex) found.get(0)));
+        return compiled;
+    }
+
+    private void warnOfCost(YamlNode value, ValueMatcher.Regex regex) {
+        String text = value.text();
+        if (text.matches("(?s)\\^?\\.\\*.+|.*[^\\\\]\\.\\*\\$?")) {
+            problems.warn(
+                    value.at(),
+                    "'.*' at an end of the expression only costs time: it is found anywhere",
+                    "remove it");
+        } else if (text.matches("[A-Za-z0-9 _/-]+") && modifiers.regexFlags() == 0) {
+            problems.warn(
+                    value.at(),
+                    "the expression has nothing that a plain text has not",
+                    "write '|contains|cased', which is faster");
+        }
+        if (regex.pattern().programSize() > MUCH_PROGRAM) {
+            problems.warn(
+                    value.at(),
+                    "the expression has "
+                            + regex.pattern().programSize()
+                            + " instructions when its repetitions are written out",
+                    "repeat less: each is tried at each character");
+        }
     }
 
     private Optional<List<ValueMatcher>> compile(YamlNode value, String regex, int flags) {

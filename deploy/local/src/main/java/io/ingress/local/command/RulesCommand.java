@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,7 +36,9 @@ final class RulesCommand implements Callable<Integer> {
             description = {
                 "Checks rule files, or all rule files below a folder, and names file, line and"
                         + " column of each mistake.",
-                "Exit code 1 when there are any."
+                "Warnings name what a rule hardly means: fields that no event has, conditions that"
+                        + " never hold, costly expressions and the like.",
+                "Exit code 1 when there are mistakes; with --strict also when there are warnings."
             })
     static final class Check implements Callable<Integer> {
         @Spec private CommandSpec spec;
@@ -43,20 +46,31 @@ final class RulesCommand implements Callable<Integer> {
         @Parameters(arity = "1..*", paramLabel = "FILE", description = "rule files or folders")
         private List<Path> paths;
 
+        @Option(names = "--strict", description = "take warnings for mistakes")
+        private boolean strict;
+
         @Override
         public Integer call() throws IOException {
             int rules = 0;
             int problems = 0;
+            int warnings = 0;
             for (Path path : paths) {
                 RuleCheck.Report report = RuleCheck.check(path);
                 rules += report.rules();
                 problems += report.problems().size();
-                for (RuleProblem problem : report.problems()) {
-                    spec.commandLine().getErr().println(problem);
-                }
+                warnings += report.warnings().size();
+                print(report.problems());
+                print(report.warnings());
             }
-            spec.commandLine().getOut().printf("%d rules, %d problems%n", rules, problems);
-            return problems == 0 ? ExitCode.FINE.code() : ExitCode.FAILED.code();
+            spec.commandLine()
+                    .getOut()
+                    .printf("%d rules, %d problems, %d warnings%n", rules, problems, warnings);
+            boolean fine = problems == 0 && !(strict && warnings > 0);
+            return fine ? ExitCode.FINE.code() : ExitCode.FAILED.code();
+        }
+
+        private void print(List<RuleProblem> problems) {
+            problems.forEach(problem -> spec.commandLine().getErr().println(problem));
         }
     }
 }
