@@ -14,8 +14,11 @@ public final class Topics {
     /** Alerts (EVE JSON), key = event id; a repeat updates the alert of the same id. */
     public static final String ALERTS = "ingress.alerts";
 
-    /** Detection rules, compacted, key = rule id. */
+    /** Detection rules, compacted, key = rule id and version: every version is kept. */
     public static final String RULES = "ingress.rules";
+
+    /** What the operators of the detection job say of the rules that they run. */
+    public static final String RULE_STATUS = "ingress.rule-status";
 
     /** Sensor heartbeats and counters, key = sensor. */
     public static final String HEALTH = "ingress.health";

@@ -13,9 +13,10 @@ public final class PatternCompiler {
     public static Pattern<RuleEvent, RuleEvent> compile(SequenceRule rule) {
         SequenceStep first = rule.steps().get(0);
         Pattern<RuleEvent, RuleEvent> pattern =
-                stage(Pattern.begin(first.name(), skip(rule.skip())), first);
-        for (SequenceStep step : rule.steps().subList(1, rule.steps().size())) {
-            pattern = stage(follow(pattern, step), step);
+                stage(Pattern.begin(first.name(), skip(rule.skip())), 0, first);
+        for (int i = 1; i < rule.steps().size(); i++) {
+            SequenceStep step = rule.steps().get(i);
+            pattern = stage(follow(pattern, step), i, step);
         }
         return pattern.within(rule.within());
     }
@@ -42,8 +43,8 @@ public final class PatternCompiler {
     }
 
     private static Pattern<RuleEvent, RuleEvent> stage(
-            Pattern<RuleEvent, RuleEvent> pattern, SequenceStep step) {
-        Pattern<RuleEvent, RuleEvent> stage = pattern.where(new StepCondition(step));
+            Pattern<RuleEvent, RuleEvent> pattern, int number, SequenceStep step) {
+        Pattern<RuleEvent, RuleEvent> stage = pattern.where(new StepCondition(number, step));
         if (step.isAbsence()) {
             return stage;
         }

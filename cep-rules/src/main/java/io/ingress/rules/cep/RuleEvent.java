@@ -3,7 +3,7 @@ package io.ingress.rules.cep;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.ingress.rules.RuleRouting.Route;
+import io.ingress.rules.live.StageAddress;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
@@ -16,7 +16,9 @@ public final class RuleEvent {
     /** Order of kinds of events with the same place in time. */
     public enum Rank {
         EVENT,
-        ALERT
+        ALERT,
+        /** A match of a rule that is the input of another. */
+        MATCH
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,9 +28,7 @@ public final class RuleEvent {
     private final String id;
     private final int bucket;
     private final byte[] json;
-    private final int rule;
-    private final String group;
-    private final boolean opens;
+    private final StageAddress to;
     private transient JsonNode tree;
 
     /**
@@ -38,43 +38,30 @@ public final class RuleEvent {
      * @param json the EVE object
      */
     public RuleEvent(long orderNs, Rank rank, String id, int bucket, byte[] json) {
-        this(orderNs, rank, id, bucket, json, 0, new Route("", false));
+        this(orderNs, rank, id, bucket, json, null);
     }
 
     /**
-     * @param rule index of the rule it is sent to
-     * @param route what it is to that rule
+     * @param to the stage it is for; null when that is not known yet
      */
-    public RuleEvent(
-            long orderNs, Rank rank, String id, int bucket, byte[] json, int rule, Route route) {
+    public RuleEvent(long orderNs, Rank rank, String id, int bucket, byte[] json, StageAddress to) {
         this.orderNs = orderNs;
         this.rank = rank;
         this.id = Objects.requireNonNull(id);
         this.bucket = bucket;
         this.json = Objects.requireNonNull(json);
-        this.rule = rule;
-        this.group = route.group();
-        this.opens = route.opens();
+        this.to = to;
     }
 
-    /** The same event, addressed to a group of a rule. */
-    public RuleEvent addressed(int toRule, Route route) {
-        RuleEvent copy = new RuleEvent(orderNs, rank, id, bucket, json, toRule, route);
+    /** The same event, addressed to a group of a stage. */
+    public RuleEvent addressed(StageAddress address) {
+        RuleEvent copy = new RuleEvent(orderNs, rank, id, bucket, json, address);
         copy.tree = tree;
         return copy;
     }
 
-    public int rule() {
-        return rule;
-    }
-
-    public String group() {
-        return group;
-    }
-
-    /** Whether a match of the rule can begin with it. */
-    public boolean opens() {
-        return opens;
+    public StageAddress to() {
+        return to;
     }
 
     public long orderNs() {
@@ -130,9 +117,7 @@ public final class RuleEvent {
                 && rank == that.rank
                 && id.equals(that.id)
                 && bucket == that.bucket
-                && rule == that.rule
-                && group.equals(that.group)
-                && opens == that.opens
+                && Objects.equals(to, that.to)
                 && Arrays.equals(json, that.json);
     }
 

@@ -1,29 +1,36 @@
 package io.ingress.rules.cep;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ingress.rules.DetectionRule;
 import io.ingress.rules.SequenceStep;
 import io.ingress.rules.StepReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 
-/** The condition of a step: its rule on the event, and its references to earlier events. */
+/** The condition of a step: the event was sent as its input, and fits the earlier events. */
 final class StepCondition extends IterativeCondition<RuleEvent> {
     private static final long serialVersionUID = 1L;
 
+    private final int number;
     private final SequenceStep step;
 
-    StepCondition(SequenceStep step) {
+    /**
+     * @param number of the step: that of the input it waits for
+     */
+    StepCondition(int number, SequenceStep step) {
+        this.number = number;
         this.step = step;
     }
 
     @Override
     public boolean filter(RuleEvent event, Context<RuleEvent> context) throws Exception {
-        JsonNode tree = event.tree();
-        if (!((DetectionRule) step.rule()).holds(tree)) {
+        if (!event.to().is(number)) {
             return false;
         }
+        if (step.where().isEmpty()) {
+            return true;
+        }
+        JsonNode tree = event.tree();
         for (StepReference reference : step.where()) {
             if (!holds(reference, tree, context)) {
                 return false;

@@ -3,8 +3,12 @@ package io.ingress.rules.cep;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ingress.rules.FieldPath;
-import io.ingress.rules.RuleRouting;
 import io.ingress.rules.SequenceRule;
+import io.ingress.rules.live.RuleBook;
+import io.ingress.rules.live.RulePlan;
+import io.ingress.rules.live.RuleRouter;
+import io.ingress.rules.live.RuleVersion;
+import io.ingress.rules.live.StageAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +33,9 @@ final class SequenceRunner {
 
     /** Each match as {@code step=1,2 ...}, the seconds of the events of each step. */
     static List<String> run(SequenceRule rule, List<String> lines) throws Exception {
-        RuleRouting routing = new RuleRouting(rule);
+        RuleBook book = new RuleBook();
+        book.add(RuleVersion.fixed(rule));
+        RuleRouter router = new RuleRouter(book);
         List<RuleEvent> events = new ArrayList<>();
         for (String line : lines) {
             JsonNode tree = JSON.readTree(line);
@@ -37,7 +43,8 @@ final class SequenceRunner {
             String id = Long.toString(orderNs / 1_000_000_000);
             byte[] json = line.getBytes(StandardCharsets.UTF_8);
             RuleEvent event = new RuleEvent(orderNs, RuleEvent.Rank.EVENT, id, 0, json);
-            routing.route(tree).ifPresent(route -> events.add(event.addressed(0, route)));
+            String type = tree.path("event_type").asText();
+            router.route(type, tree, orderNs / 1_000_000, new Addressing(event, events));
         }
         if (events.isEmpty()) {
             return List.of();
@@ -51,11 +58,24 @@ final class SequenceRunner {
                                         .withTimestampAssigner(
                                                 (event, none) -> event.orderNs() / 1_000_000));
         return CEP.pattern(
-                        stream.keyBy(RuleEvent::group),
+                        stream.keyBy(event -> event.to().group()),
                         PatternCompiler.compile(rule),
                         RuleEvent::inOrder)
                 .process(new Describe(), Types.STRING)
                 .executeAndCollect(MOST_MATCHES);
+    }
+
+    /** Keeps what the rule is sent. */
+    private record Addressing(RuleEvent event, List<RuleEvent> sent) implements RuleRouter.Target {
+        @Override
+        public void found(RulePlan rule) {
+            throw new IllegalStateException("a sequence has stages");
+        }
+
+        @Override
+        public void stage(RulePlan.Stage stage, StageAddress address) {
+            sent.add(event.addressed(address));
+        }
     }
 
     /** Text of a match. */

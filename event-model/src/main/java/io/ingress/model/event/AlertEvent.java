@@ -47,7 +47,7 @@ public record AlertEvent(
     /**
      * @param ruleId e.g. {@code portscan-vertical}
      * @param ruleVersion version of the rule or detector
-     * @param kind threshold, sequence, signature, anomaly, intel
+     * @param kind threshold, detection, sequence, temporal, signature, anomaly, intel
      * @param entity whom the alert is about
      * @param windowStartNs packet time of the first evidence
      * @param windowEndNs packet time of the last evidence so far

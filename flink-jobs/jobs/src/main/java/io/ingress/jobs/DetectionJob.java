@@ -11,22 +11,20 @@ import io.ingress.jobs.detection.SourceShards;
 import io.ingress.jobs.detection.intake.EventIntake;
 import io.ingress.jobs.detection.portscan.PortScanStage;
 import io.ingress.jobs.kafka.KafkaEvents;
+import io.ingress.jobs.kafka.KafkaRules;
 import io.ingress.jobs.kafka.KafkaSinks;
 import io.ingress.jobs.rules.AlertRouter;
 import io.ingress.jobs.rules.EventReader;
 import io.ingress.jobs.rules.RuleEventSerializer;
-import io.ingress.jobs.rules.SequenceGate;
-import io.ingress.jobs.rules.SequenceMatch;
+import io.ingress.jobs.rules.RuleSource;
+import io.ingress.jobs.rules.RuleStages;
 import io.ingress.model.Topics;
 import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.EventRecord;
-import io.ingress.rules.RuleSet;
-import io.ingress.rules.SequenceRule;
-import io.ingress.rules.cep.PatternCompiler;
 import io.ingress.rules.cep.RuleEvent;
-import org.apache.flink.cep.CEP;
+import io.ingress.rules.live.RulePlan;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -47,76 +45,52 @@ public final class DetectionJob {
     }
 
     /**
+     * With rules that do not change: those of the options.
+     *
      * @param events records of the events topic, clock marks included
      * @return alerts; an update has the id of its alert and a higher revision
      */
     public DataStream<AlertEvent> build(DataStream<EventRecord> events) {
-        int[] bucketKeys = SlotKey.keys(options.intake().buckets());
-        DataStream<EventRecord> ordered =
-                events.keyBy(event -> key(bucketKeys, event.bucket()))
-                        .transform(
-                                "detection: intake",
-                                events.getType(),
-                                new EventIntake(options.intake()))
-                        .uid("detection-intake")
-                        .setMaxParallelism(SlotKey.MAX_PARALLELISM);
+        return build(events, RuleSource.fixed(events.getExecutionEnvironment(), options.rules()));
+    }
+
+    /** With the rules of a source. */
+    public DataStream<AlertEvent> build(DataStream<EventRecord> events, RuleSource rules) {
+        DataStream<String> changes = rules.changes().broadcast();
         SingleOutputStreamOperator<Contact> contacts =
-                ordered.process(new EventReader(options.rules()))
+                ordered(events)
+                        .connect(changes)
+                        .process(new EventReader(rules.feed()))
                         .returns(ContactSerializer.TYPE)
                         .name("detection: event reader")
                         .uid("detection-contacts");
-        DataStream<Detection> scans =
-                contacts.keyBy(new SourceShards())
-                        .process(new PortScanStage(options.portScan(), options.shards()))
-                        .returns(DetectionSerializer.TYPE)
-                        .name("detection: port scans")
-                        .uid("detection-portscan")
-                        .setMaxParallelism(SlotKey.MAX_PARALLELISM);
-        DataStream<AlertEvent> scanAlerts = desk(scans, "alert-desk", "alert: desk");
-        if (options.rules().sequences().isEmpty()) {
-            return scanAlerts;
-        }
-        return scanAlerts.union(
-                sequenceAlerts(contacts.getSideOutput(EventReader.RULE_EVENTS), scanAlerts));
-    }
-
-    private DataStream<AlertEvent> sequenceAlerts(
-            DataStream<RuleEvent> events, DataStream<AlertEvent> alerts) {
-        RuleSet rules = options.rules();
-        DataStream<RuleEvent> routedAlerts =
-                alerts.process(new AlertRouter(rules))
+        DataStream<AlertEvent> scans = desk(scans(contacts), "alert-desk", "alert: desk");
+        SingleOutputStreamOperator<RuleEvent> alerts =
+                scans.connect(changes)
+                        .process(new AlertRouter(rules.feed()))
                         .returns(RuleEventSerializer.TYPE)
                         .name("rules: alerts")
                         .uid("rules-alerts");
-        DataStream<RuleEvent> routed =
-                events.union(routedAlerts)
-                        .keyBy(SequenceGate.shards())
-                        .transform(
-                                "rules: gate",
-                                RuleEventSerializer.TYPE,
-                                new SequenceGate(rules, options.shards().waitingContacts()))
-                        .uid("rules-gate")
-                        .setMaxParallelism(SlotKey.MAX_PARALLELISM);
-        DataStream<Detection> matches = null;
-        for (int i = 0; i < rules.sequences().size(); i++) {
-            DataStream<Detection> more = matches(routed, i);
-            matches = matches == null ? more : matches.union(more);
-        }
-        return desk(matches, "alert-desk-sequences", "alert: desk of sequences");
+        DataStream<Detection> found =
+                new RuleStages(rules, options.shards().waitingContacts())
+                        .build(List.of(contacts, alerts));
+        return scans.union(desk(found, "alert-desk-rules", "alert: desk of rules"));
     }
 
-    private DataStream<Detection> matches(DataStream<RuleEvent> routed, int index) {
-        SequenceRule rule = options.rules().sequences().get(index);
-        String id = rule.meta().id();
-        KeyedStream<RuleEvent, String> grouped =
-                routed.filter(event -> event.rule() == index)
-                        .name("rules: to " + id)
-                        .uid("rules-to-" + id)
-                        .keyBy(RuleEvent::group);
-        return CEP.pattern(grouped, PatternCompiler.compile(rule), RuleEvent::inOrder)
-                .process(new SequenceMatch(rule), DetectionSerializer.TYPE)
-                .name("rules: " + id)
-                .uid("rules-cep-" + id)
+    private DataStream<EventRecord> ordered(DataStream<EventRecord> events) {
+        int[] bucketKeys = SlotKey.keys(options.intake().buckets());
+        return events.keyBy(event -> key(bucketKeys, event.bucket()))
+                .transform("detection: intake", events.getType(), new EventIntake(options.intake()))
+                .uid("detection-intake")
+                .setMaxParallelism(SlotKey.MAX_PARALLELISM);
+    }
+
+    private DataStream<Detection> scans(DataStream<Contact> contacts) {
+        return contacts.keyBy(new SourceShards())
+                .process(new PortScanStage(options.portScan(), options.shards()))
+                .returns(DetectionSerializer.TYPE)
+                .name("detection: port scans")
+                .uid("detection-portscan")
                 .setMaxParallelism(SlotKey.MAX_PARALLELISM);
     }
 
@@ -133,7 +107,16 @@ public final class DetectionJob {
     /** The whole job between Kafka topics. */
     public void buildOnKafka(
             StreamExecutionEnvironment environment, String bootstrap, String group) {
-        build(KafkaEvents.read(environment, bootstrap, group, EventReader.types(options.rules())))
+        RuleSource rules =
+                new RuleSource(
+                        KafkaRules.feed(bootstrap, options.rules()),
+                        KafkaRules.changes(environment, bootstrap, group),
+                        RulePlan.MOST_LEVELS,
+                        acks ->
+                                acks.sinkTo(KafkaSinks.ruleAcks(bootstrap))
+                                        .uid(KafkaRules.ACKS_SINK_UID)
+                                        .name(Topics.RULE_STATUS));
+        build(KafkaEvents.read(environment, bootstrap, group), rules)
                 .sinkTo(KafkaSinks.alerts(bootstrap))
                 .uid(ALERTS_SINK_UID)
                 .name(Topics.ALERTS);

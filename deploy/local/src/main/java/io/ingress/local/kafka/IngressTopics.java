@@ -70,6 +70,7 @@ public final class IngressTopics {
                 topic(Topics.ALERTS, 1, OTHER_RETENTION_BYTES),
                 topic(Topics.HEALTH, 1, OTHER_RETENTION_BYTES),
                 topic(Topics.DEAD_LETTER, 1, OTHER_RETENTION_BYTES),
+                topic(Topics.RULE_STATUS, 1, OTHER_RETENTION_BYTES),
                 new NewTopic(Topics.RULES, 1, (short) 1)
                         .configs(
                                 Map.of(

@@ -8,9 +8,7 @@ import io.ingress.model.eve.EveTime;
 import io.ingress.model.event.EventRecord;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -19,31 +17,21 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Reads the records of {@code ingress.events} that detection wants, and clock marks. The others,
- * two of three, are left out here, where they have cost least: what the intake makes of a record
- * does not depend on them. Gaps in a bucket's numbers are counted here for the same reason.
+ * Reads the records of {@code ingress.events}, clock marks too: any type may be what the next rule
+ * is about. Gaps in a bucket's numbers are counted here.
  *
  * <p>A record without {@link EventHeaders} is another tool's EVE: its place is its timestamp, its
- * bucket the partition, it has no seq; it is its bucket's clock too, and so never left out. What is
- * not EVE either is counted and left out; the archive reports it.
+ * bucket the partition, it has no seq. What is not EVE either is counted and left out; the archive
+ * reports it.
  */
 public final class EventRecordDeserializer
         implements KafkaRecordDeserializationSchema<EventRecord> {
     private static final long serialVersionUID = 1L;
 
-    private final HashSet<String> wanted;
     private transient ObjectMapper json;
     private transient Map<Integer, Long> lastSeqs;
     private transient Counter unreadable;
     private transient Counter gaps;
-
-    /**
-     * @param wanted types of the events to read
-     */
-    public EventRecordDeserializer(Set<String> wanted) {
-        this.wanted = new HashSet<>(wanted);
-        this.wanted.add(EventRecord.CLOCK);
-    }
 
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
@@ -68,9 +56,7 @@ public final class EventRecordDeserializer
             String type = headers.type();
             long seq = headers.seq();
             countGap(record.partition(), seq);
-            if (wanted.contains(type)) {
-                out.collect(own(record, headers, seq, type));
-            }
+            out.collect(own(record, headers, seq, type));
         } catch (IOException | EveException | NumberFormatException e) {
             unreadable.inc();
         }

@@ -2,7 +2,6 @@ package io.ingress.jobs.kafka;
 
 import io.ingress.model.Topics;
 import io.ingress.model.event.EventRecord;
-import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -18,21 +17,16 @@ public final class KafkaEvents {
     /**
      * Without a checkpoint it begins at the oldest record, never at committed offsets: state and
      * place in the stream belong together, and a repeat gives the same alerts.
-     *
-     * @param wanted types of the events to read
      */
     public static DataStream<EventRecord> read(
-            StreamExecutionEnvironment environment,
-            String bootstrap,
-            String group,
-            Set<String> wanted) {
+            StreamExecutionEnvironment environment, String bootstrap, String group) {
         KafkaSource<EventRecord> source =
                 KafkaSource.<EventRecord>builder()
                         .setBootstrapServers(bootstrap)
                         .setGroupId(group)
                         .setTopics(Topics.EVENTS)
                         .setStartingOffsets(OffsetsInitializer.earliest())
-                        .setDeserializer(new EventRecordDeserializer(wanted))
+                        .setDeserializer(new EventRecordDeserializer())
                         .setProperties(KafkaReading.EVENTS)
                         .setProperty("client.id.prefix", group)
                         .build();

@@ -4,6 +4,7 @@ import io.ingress.jobs.record.DeadLetter;
 import io.ingress.model.Topics;
 import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.EventRecord;
+import org.apache.flink.api.common.serialization.SimpleStringSchema;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -41,6 +42,16 @@ public final class KafkaSinks {
     /** Alerts, by id. */
     public static KafkaSink<AlertEvent> alerts(String bootstrap) {
         return sink(bootstrap, new AlertSchema(), ALERT_LINGER_MS);
+    }
+
+    /** What subtasks say of changes of rules. */
+    public static KafkaSink<String> ruleAcks(String bootstrap) {
+        KafkaRecordSerializationSchema<String> schema =
+                KafkaRecordSerializationSchema.<String>builder()
+                        .setTopic(Topics.RULE_STATUS)
+                        .setValueSerializationSchema(new SimpleStringSchema())
+                        .build();
+        return sink(bootstrap, schema, 0);
     }
 
     /** Records that could not be read. */

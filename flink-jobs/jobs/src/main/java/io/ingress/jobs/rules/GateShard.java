@@ -26,10 +26,10 @@ final class GateShard {
         }
     }
 
-    /** A group of a rule. */
-    record Group(int rule, String name) {
+    /** A group of a stage of a rule. */
+    record Group(String rule, int stage, String name) {
         static Group of(RuleEvent event) {
-            return new Group(event.rule(), event.group());
+            return new Group(event.to().rule(), event.to().stage(), event.to().group());
         }
     }
 

@@ -12,14 +12,14 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Format 1: timer, open groups with their ends, waiting events. */
+/** Format 2: timer, open groups with their ends, waiting events. */
 final class GateShardSerializer extends VersionedSerializer<GateShard> {
     private static final long serialVersionUID = 1L;
     private static final RuleEventSerializer EVENT = new RuleEventSerializer();
 
     @Override
     protected int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -30,6 +30,11 @@ final class GateShardSerializer extends VersionedSerializer<GateShard> {
     @Override
     public GateShard copy(GateShard from) {
         return from.copy();
+    }
+
+    @Override
+    protected int oldestVersion() {
+        return 2;
     }
 
     @Override
@@ -49,13 +54,15 @@ final class GateShardSerializer extends VersionedSerializer<GateShard> {
 
     private static void writeOpen(Map.Entry<Group, Long> open, DataOutputView out)
             throws IOException {
-        out.writeInt(open.getKey().rule());
+        Wire.writeText(open.getKey().rule(), out);
+        out.writeInt(open.getKey().stage());
         Wire.writeText(open.getKey().name(), out);
         out.writeLong(open.getValue());
     }
 
     private static Map.Entry<Group, Long> readOpen(DataInputView in) throws IOException {
-        return Map.entry(new Group(in.readInt(), Wire.readText(in)), in.readLong());
+        Group group = new Group(Wire.readText(in), in.readInt(), Wire.readText(in));
+        return Map.entry(group, in.readLong());
     }
 
     private static void writeWaiting(Waiting waiting, DataOutputView out) throws IOException {

@@ -2,9 +2,10 @@ package io.ingress.jobs.rules;
 
 import io.ingress.jobs.record.ImmutableSerializer;
 import io.ingress.jobs.record.RecordType;
+import io.ingress.jobs.wire.Names;
 import io.ingress.jobs.wire.Wire;
-import io.ingress.rules.RuleRouting.Route;
 import io.ingress.rules.cep.RuleEvent;
+import io.ingress.rules.live.StageAddress;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -12,7 +13,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Format 1: order, rank, id, bucket, JSON, rule, group, opens. */
+/** Format 2: order, rank, id, bucket, JSON, and the stage that it is addressed to. */
 public final class RuleEventSerializer extends ImmutableSerializer<RuleEvent> {
     /** What a stream of rule events is declared with. */
     public static final TypeInformation<RuleEvent> TYPE =
@@ -23,7 +24,12 @@ public final class RuleEventSerializer extends ImmutableSerializer<RuleEvent> {
 
     @Override
     protected int version() {
-        return 1;
+        return 2;
+    }
+
+    @Override
+    protected int oldestVersion() {
+        return 2;
     }
 
     @Override
@@ -33,9 +39,14 @@ public final class RuleEventSerializer extends ImmutableSerializer<RuleEvent> {
         Wire.writeText(value.id(), out);
         out.writeInt(value.bucket());
         Wire.writeBytes(value.json(), out);
-        out.writeInt(value.rule());
-        Wire.writeText(value.group(), out);
-        out.writeBoolean(value.opens());
+        StageAddress to = value.to();
+        Wire.writeText(to.rule(), out);
+        out.writeInt(to.version());
+        out.writeInt(to.stage());
+        Wire.writeText(to.group(), out);
+        out.writeLong(to.inputs());
+        out.writeBoolean(to.opens());
+        out.writeLong(to.withinMs());
     }
 
     @Override
@@ -46,8 +57,14 @@ public final class RuleEventSerializer extends ImmutableSerializer<RuleEvent> {
                 Wire.readText(in),
                 in.readInt(),
                 Wire.readBytes(in),
-                in.readInt(),
-                new Route(Wire.readText(in), in.readBoolean()));
+                new StageAddress(
+                        Names.read(in),
+                        in.readInt(),
+                        in.readInt(),
+                        Wire.readText(in),
+                        in.readLong(),
+                        in.readBoolean(),
+                        in.readLong()));
     }
 
     @Override

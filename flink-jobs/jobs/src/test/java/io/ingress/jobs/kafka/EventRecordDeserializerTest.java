@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -32,8 +31,7 @@ class EventRecordDeserializerTest {
 
     private final Map<String, Counter> counters = new HashMap<>();
     private final List<EventRecord> read = new ArrayList<>();
-    private final EventRecordDeserializer deserializer =
-            new EventRecordDeserializer(Set.of("flow"));
+    private final EventRecordDeserializer deserializer = new EventRecordDeserializer();
 
     @BeforeEach
     void open() {
@@ -61,14 +59,6 @@ class EventRecordDeserializerTest {
         send(headers, JSON);
 
         assertThat(read).containsExactly(event(17, "flow"));
-    }
-
-    @Test
-    void shouldLeaveOutWhatNobodyWants() {
-        send(written(event(1, "dns")).headers(), JSON);
-        send(written(event(2, EventRecord.CLOCK)).headers(), JSON);
-
-        assertThat(read).extracting(EventRecord::type).containsExactly("clock");
     }
 
     @Test

@@ -3,9 +3,8 @@ package io.ingress.jobs.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ingress.jobs.detection.SlotKey;
-import io.ingress.rules.RuleLibrary;
-import io.ingress.rules.RuleRouting.Route;
 import io.ingress.rules.cep.RuleEvent;
+import io.ingress.rules.live.StageAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,8 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SequenceGateTest {
-    /** The shipped rule's {@code within}. */
+class RuleGateTest {
     private static final long WITHIN_MS = 3_600_000;
 
     private static final int ROOMY = 1_000_000;
@@ -78,6 +76,7 @@ class SequenceGateTest {
 
         assertThat(passed()).containsExactly("a@0", "a@" + WITHIN_MS);
         assertThat(gate.numEventTimeTimers()).isZero();
+        gate.snapshot(1, 1);
         assertThat(gate.numKeyedStateEntries()).isZero();
     }
 
@@ -138,8 +137,8 @@ class SequenceGateTest {
         Map<String, Long> begun = new HashMap<>();
         List<String> expected = new ArrayList<>();
         for (Placed each : sorted) {
-            String group = each.event.group();
-            if (each.event.opens()) {
+            String group = each.event.to().group();
+            if (each.event.to().opens()) {
                 begun.put(group, each.timeMs);
             }
             if (begun.getOrDefault(group, Long.MIN_VALUE / 2) + WITHIN_MS >= each.timeMs) {
@@ -155,8 +154,8 @@ class SequenceGateTest {
             int mostWaiting) throws Exception {
         KeyedOneInputStreamOperatorTestHarness<Integer, RuleEvent, RuleEvent> harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new SequenceGate(RuleLibrary.shipped(), mostWaiting),
-                        SequenceGate.shards(),
+                        new RuleGate(mostWaiting),
+                        RuleGate.shards(),
                         Types.INT,
                         SlotKey.MAX_PARALLELISM,
                         1,
@@ -171,19 +170,23 @@ class SequenceGateTest {
 
     private List<String> passed() {
         return gate.getRecordOutput().stream()
-                .map(element -> element.getValue().group() + "@" + element.getTimestamp())
+                .map(element -> element.getValue().to().group() + "@" + element.getTimestamp())
                 .toList();
     }
 
     private static RuleEvent begins(String group) {
-        return event(RuleEvent.Rank.ALERT, new Route(group, true));
+        return event(RuleEvent.Rank.ALERT, address(group, true));
     }
 
     private static RuleEvent later(String group) {
-        return event(RuleEvent.Rank.EVENT, new Route(group, false));
+        return event(RuleEvent.Rank.EVENT, address(group, false));
     }
 
-    private static RuleEvent event(RuleEvent.Rank rank, Route route) {
-        return new RuleEvent(0, rank, "id", 0, new byte[0], 0, route);
+    private static StageAddress address(String group, boolean opens) {
+        return new StageAddress("rule", 1, 0, group, 1, opens, WITHIN_MS);
+    }
+
+    private static RuleEvent event(RuleEvent.Rank rank, StageAddress to) {
+        return new RuleEvent(0, rank, "id", 0, new byte[0], to);
     }
 }

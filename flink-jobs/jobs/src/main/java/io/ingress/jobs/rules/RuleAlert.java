@@ -9,39 +9,38 @@ import io.ingress.model.event.EventHeader;
 import io.ingress.model.packet.Hash64;
 import io.ingress.rules.DetectionRule;
 import io.ingress.rules.RuleMeta;
+import io.ingress.rules.RuleNode;
 import io.ingress.rules.SequenceRule;
-import io.ingress.rules.SequenceStep;
 import io.ingress.rules.StepReference;
+import io.ingress.rules.TemporalRule;
 import io.ingress.rules.cep.RuleEvent;
 import io.ingress.rules.condition.Condition.Matched;
+import io.ingress.rules.live.RuleVersion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Words of a match: which event took which step and why, and the flows behind it. */
-final class SequenceAlert {
+final class RuleAlert {
     /** Numbers of rules: a hash of the id, far from those of the detectors. */
     private static final long FIRST_SIGNATURE = 4_000_000;
 
     private static final int SIGNATURES = 1_000_000;
-    private static final String CATEGORY = "Sequence of events";
+    private static final String CATEGORY = "Detection rule";
 
-    private final SequenceRule rule;
-    private final Map<String, List<RuleEvent>> match;
+    private final RuleMatch match;
     private final AlertEvidence alerts;
 
-    SequenceAlert(SequenceRule rule, Map<String, List<RuleEvent>> match, AlertEvidence alerts) {
-        this.rule = rule;
+    RuleAlert(RuleMatch match, AlertEvidence alerts) {
         this.match = match;
         this.alerts = alerts;
     }
 
     Detection detection() {
-        List<RuleEvent> events = new ArrayList<>();
-        rule.steps().forEach(step -> events.addAll(of(step)));
-        RuleEvent last = events.get(events.size() - 1);
+        List<RuleEvent> events = match.events();
+        RuleEvent last = match.last();
         EveFields ends = new EveFields(last);
-        RuleMeta meta = rule.meta();
+        RuleVersion version = match.plan().version();
+        RuleMeta meta = version.root().meta();
         long firstNs = Long.MAX_VALUE;
         long lastNs = Long.MIN_VALUE;
         for (RuleEvent event : events) {
@@ -52,14 +51,14 @@ final class SequenceAlert {
         AlertEvent.Detail detail =
                 new AlertEvent.Detail(
                         meta.id(),
-                        meta.version(),
-                        "sequence",
-                        entity(last.group()),
+                        version.version(),
+                        kind(version.root()),
+                        entity(),
                         firstNs,
                         lastNs,
                         1,
                         0,
-                        meta.id() + '|' + last.group() + '|' + ends.endpoints().destIp(),
+                        meta.id() + '|' + match.group() + '|' + ends.endpoints().destIp(),
                         evidence(events),
                         explain(),
                         meta.techniques());
@@ -76,13 +75,20 @@ final class SequenceAlert {
         return new Detection(draft, last.orderNs(), Detection.Merge.ADD, Detection.State.OPEN);
     }
 
-    private List<RuleEvent> of(SequenceStep step) {
-        return match.getOrDefault(step.name(), List.of());
+    private static String kind(RuleNode rule) {
+        if (rule instanceof DetectionRule) {
+            return "detection";
+        }
+        if (rule instanceof SequenceRule) {
+            return "sequence";
+        }
+        return rule instanceof TemporalRule ? "temporal" : "threshold";
     }
 
-    private AlertEvent.Entity entity(String group) {
-        boolean one = rule.groupBy().size() == 1 && rule.groupBy().get(0).endsWith("_ip");
-        return new AlertEvent.Entity(one ? "ip" : "pair", group);
+    private AlertEvent.Entity entity() {
+        List<String> names = match.groupBy();
+        boolean one = names.size() == 1 && names.get(0).endsWith("_ip");
+        return new AlertEvent.Entity(one ? "ip" : "pair", match.group());
     }
 
     private static Severity severity(String level) {
@@ -115,26 +121,29 @@ final class SequenceAlert {
 
     private List<Explanation> explain() {
         List<Explanation> reasons = new ArrayList<>();
-        for (SequenceStep step : rule.steps()) {
-            for (RuleEvent event : of(step)) {
-                explain(step, event, reasons);
+        for (RuleMatch.Part part : match.parts()) {
+            for (RuleEvent event : part.events()) {
+                explain(part, event, reasons);
             }
         }
         return reasons;
     }
 
-    private void explain(SequenceStep step, RuleEvent event, List<Explanation> reasons) {
+    private void explain(RuleMatch.Part part, RuleEvent event, List<Explanation> reasons) {
+        String step = part.input().name();
         List<Matched> matched = new ArrayList<>();
-        ((DetectionRule) step.rule()).condition().explain(event.tree(), matched);
+        if (part.input().rule() instanceof DetectionRule detection) {
+            detection.condition().explain(event.tree(), matched);
+        }
         for (Matched each : matched) {
             reasons.add(
                     new Explanation(
                             each.field(),
                             each.value(),
                             each.expected(),
-                            "step '" + step.name() + "': " + step.rule().meta().title()));
+                            "step '" + step + "': " + part.input().rule().meta().title()));
         }
-        for (StepReference reference : step.where()) {
+        for (StepReference reference : part.where()) {
             reasons.add(
                     new Explanation(
                             reference.field().text(),
@@ -144,11 +153,7 @@ final class SequenceAlert {
                                     + reference.step()
                                     + "."
                                     + reference.of(),
-                            "step '"
-                                    + step.name()
-                                    + "' belongs to step '"
-                                    + reference.step()
-                                    + "'"));
+                            "step '" + step + "' belongs to step '" + reference.step() + "'"));
         }
     }
 }

@@ -1,12 +1,14 @@
 package io.ingress.jobs.rules;
 
 import io.ingress.jobs.detection.SlotKey;
-import io.ingress.rules.RuleSet;
 import io.ingress.rules.cep.RuleEvent;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -23,17 +25,18 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * is missing, so CEP sees the same matches as without the gate. Receives from the routers, hands to
  * the rules.
  *
- * <p>A shard of groups is one mutable value, for the heap state backend.
+ * <p>A shard of groups is one mutable value in memory, whatever the state backend; it becomes keyed
+ * state with each checkpoint.
  */
-public final class SequenceGate extends AbstractStreamOperator<RuleEvent>
+public final class RuleGate extends AbstractStreamOperator<RuleEvent>
         implements OneInputStreamOperator<RuleEvent, RuleEvent>,
                 Triggerable<Integer, VoidNamespace> {
     private static final long serialVersionUID = 1L;
 
-    private final long[] withinMs;
     private final int mostWaiting;
 
     private transient ValueState<GateShard> state;
+    private transient Map<Integer, GateShard> shards;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient int waiting;
     private transient Counter kept;
@@ -44,9 +47,7 @@ public final class SequenceGate extends AbstractStreamOperator<RuleEvent>
      * @param mostWaiting events that wait for the watermark in this subtask; beyond it the earliest
      *     are judged at once, and counted
      */
-    public SequenceGate(RuleSet rules, int mostWaiting) {
-        this.withinMs =
-                rules.sequences().stream().mapToLong(rule -> rule.within().toMillis()).toArray();
+    public RuleGate(int mostWaiting) {
         this.mostWaiting = mostWaiting;
     }
 
@@ -63,6 +64,7 @@ public final class SequenceGate extends AbstractStreamOperator<RuleEvent>
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
                         new ValueStateDescriptor<>("gate", new GateShardSerializer()));
+        shards = new HashMap<>();
         timers = getInternalTimerService("gate", VoidNamespaceSerializer.INSTANCE, this);
         kept = getMetricGroup().counter("ruleEventsOfIdleGroups");
         outrun = getMetricGroup().counter("ruleEventsOutrun");
@@ -71,10 +73,7 @@ public final class SequenceGate extends AbstractStreamOperator<RuleEvent>
 
     @Override
     public void processElement(StreamRecord<RuleEvent> element) throws Exception {
-        GateShard shard = state.value();
-        if (shard == null) {
-            shard = new GateShard();
-        }
+        GateShard shard = shard();
         shard.add(element.getTimestamp(), element.getValue());
         waiting++;
         if (waiting > mostWaiting) {
@@ -86,10 +85,7 @@ public final class SequenceGate extends AbstractStreamOperator<RuleEvent>
 
     @Override
     public void onEventTime(InternalTimer<Integer, VoidNamespace> timer) throws Exception {
-        GateShard shard = state.value();
-        if (shard == null) {
-            return;
-        }
+        GateShard shard = shard();
         shard.fired(timer.getTimestamp());
         // All that has come in time, not only what the timer was set for: one timer serves many.
         long nowMs = timers.currentWatermark();
@@ -110,13 +106,8 @@ public final class SequenceGate extends AbstractStreamOperator<RuleEvent>
     private void judge(GateShard shard, GateShard.Waiting next) {
         waiting = Math.max(0, waiting - 1);
         RuleEvent event = next.event();
-        if (event.rule() >= withinMs.length) {
-            // It waited in a savepoint of a job that had more rules.
-            kept.inc();
-            return;
-        }
-        if (event.opens()) {
-            long untilMs = next.timeMs() + withinMs[event.rule()];
+        if (event.to().opens()) {
+            long untilMs = next.timeMs() + event.to().withinMs();
             if (!shard.open(GateShard.Group.of(event), untilMs)) {
                 evicted.inc();
             }
@@ -127,15 +118,34 @@ public final class SequenceGate extends AbstractStreamOperator<RuleEvent>
         output.collect(new StreamRecord<>(event, next.timeMs()));
     }
 
-    private void settle(GateShard shard) throws Exception {
-        if (shard.isEmpty()) {
-            state.clear();
-            return;
+    private GateShard shard() throws Exception {
+        Integer key = (Integer) getCurrentKey();
+        GateShard shard = shards.get(key);
+        if (shard == null) {
+            GateShard stored = state.value();
+            shard = stored == null ? new GateShard() : stored.copy();
+            shards.put(key, shard);
         }
-        if (shard.needsTimer()) {
+        return shard;
+    }
+
+    private void settle(GateShard shard) {
+        if (!shard.isEmpty() && shard.needsTimer()) {
             timers.registerEventTimeTimer(VoidNamespace.INSTANCE, shard.setTimer());
         }
-        state.update(shard);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        for (Map.Entry<Integer, GateShard> each : shards.entrySet()) {
+            setCurrentKey(each.getKey());
+            if (each.getValue().isEmpty()) {
+                state.clear();
+            } else {
+                state.update(each.getValue().copy());
+            }
+        }
+        super.snapshotState(context);
     }
 
     private static final class Shards implements KeySelector<RuleEvent, Integer> {
@@ -144,7 +154,9 @@ public final class SequenceGate extends AbstractStreamOperator<RuleEvent>
 
         @Override
         public Integer getKey(RuleEvent event) {
-            int hash = (31 * event.rule() + event.group().hashCode()) * 0x9e3779b1;
+            int hash =
+                    (31 * event.to().rule().hashCode() + event.to().group().hashCode())
+                            * 0x9e3779b1;
             return KEYS[hash >>> 25];
         }
     }

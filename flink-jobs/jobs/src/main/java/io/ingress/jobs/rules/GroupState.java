@@ -1,0 +1,69 @@
+package io.ingress.jobs.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * State of a group of a stage: usually one run; more while older versions of the rule finish what
+ * they have begun. Mutable.
+ */
+final class GroupState {
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final List<Run> runs;
+    private long timerMs;
+
+    /** A version at work. */
+    static final class Run {
+        /** Under which it goes on. */
+        int version;
+
+        /** Newest version that has begun since; whatever it means for this run has been done. */
+        int seen;
+
+        /** It comes to its end and begins nothing new. */
+        boolean finishing;
+
+        final RunState state;
+
+        Run(int version, int seen, boolean finishing, RunState state) {
+            this.version = version;
+            this.seen = seen;
+            this.finishing = finishing;
+            this.state = state;
+        }
+    }
+
+    GroupState() {
+        this(new ArrayList<>(1), NEVER);
+    }
+
+    GroupState(List<Run> runs, long timerMs) {
+        this.runs = new ArrayList<>(runs);
+        this.timerMs = timerMs;
+    }
+
+    List<Run> runs() {
+        return runs;
+    }
+
+    Optional<Run> of(int version) {
+        return runs.stream().filter(run -> run.version == version).findFirst();
+    }
+
+    /** Event time of the timer that is set. */
+    long timerMs() {
+        return timerMs;
+    }
+
+    void setTimer(long atMs) {
+        timerMs = atMs;
+    }
+
+    void fired(long atMs) {
+        if (atMs >= timerMs) {
+            timerMs = NEVER;
+        }
+    }
+}

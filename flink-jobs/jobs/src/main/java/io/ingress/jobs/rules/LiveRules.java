@@ -1,0 +1,70 @@
+package io.ingress.jobs.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ingress.rules.FieldPath;
+import io.ingress.rules.FieldTree;
+import io.ingress.rules.live.RuleBook;
+import io.ingress.rules.live.RuleFeed;
+import io.ingress.rules.live.RuleRouter;
+import io.ingress.rules.live.RuleVersion;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The rules as a router of one subtask sees them, and what it reads of each event for them. */
+final class LiveRules {
+    private final RuleBook book = new RuleBook();
+    private final RuleRouter router;
+    private final Map<String, FieldTree> fieldsByType = new HashMap<>();
+    private final Map<String, Collection<FieldPath>> alsoRead;
+
+    /**
+     * @param alsoRead fields that are wanted for something else, by type of event
+     */
+    LiveRules(RuleFeed feed, Map<String, Collection<FieldPath>> alsoRead) throws IOException {
+        this.alsoRead = alsoRead;
+        feed.known().forEach(book::add);
+        this.router = new RuleRouter(book);
+        readFields();
+    }
+
+    void add(RuleVersion version) {
+        if (book.add(version)) {
+            router.rebuild();
+            readFields();
+        }
+    }
+
+    private void readFields() {
+        fieldsByType.clear();
+        Set<String> types = new HashSet<>(router.types());
+        types.addAll(alsoRead.keySet());
+        for (String type : types) {
+            Set<FieldPath> fields = new HashSet<>(router.fields(type));
+            fields.addAll(alsoRead.getOrDefault(type, Set.of()));
+            fieldsByType.put(type, FieldTree.of(fields));
+        }
+    }
+
+    boolean wants(String type) {
+        return fieldsByType.containsKey(type);
+    }
+
+    /** What is wanted of an event; null when nobody is interested in its type. */
+    JsonNode read(String type, byte[] json) {
+        FieldTree fields = fieldsByType.get(type);
+        return fields == null ? null : fields.read(json);
+    }
+
+    void route(String type, JsonNode seen, long timeMs, RuleRouter.Target target) {
+        router.route(type, seen, timeMs, target);
+    }
+
+    /** Forgets versions of which nothing can be under way any more. */
+    void forget(long watermarkMs) {
+        book.forget(watermarkMs);
+    }
+}

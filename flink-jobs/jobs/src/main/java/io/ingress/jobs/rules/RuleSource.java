@@ -1,0 +1,37 @@
+package io.ingress.jobs.rules;
+
+import io.ingress.rules.RuleNode;
+import io.ingress.rules.RuleSet;
+import io.ingress.rules.live.RuleFeed;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Where the rules of a job come from, and who hears that they have arrived.
+ *
+ * @param feed what is known when an operator starts
+ * @param changes versions that come later, each a {@link io.ingress.rules.live.RuleRecord}
+ * @param levels correlations in a row, at most
+ * @param acks takes the stream of what subtasks say of changes: {@link RuleAck}s
+ */
+public record RuleSource(
+        RuleFeed feed, DataStream<String> changes, int levels, Consumer<DataStream<String>> acks) {
+
+    /** Rules that do not change. */
+    public static RuleSource fixed(StreamExecutionEnvironment environment, RuleSet rules) {
+        DataStream<String> none =
+                environment
+                        .fromData(Types.STRING, "")
+                        .name("no rules")
+                        .uid("rules-fixed")
+                        .setParallelism(1)
+                        .filter(change -> !change.isEmpty())
+                        .name("no changes of rules")
+                        .uid("rules-fixed-none")
+                        .setParallelism(1);
+        int levels = rules.rules().stream().mapToInt(RuleNode::depth).max().orElse(0);
+        return new RuleSource(RuleFeed.fixed(rules), none, levels, unheard -> {});
+    }
+}
