@@ -24,6 +24,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
@@ -162,8 +163,8 @@ final class RuleRig implements AutoCloseable {
             matcher.processElement1(new StreamRecord<>(passed.getValue(), passed.getTimestamp()));
         }
         gate.getOutput().clear();
-        matcher.processWatermark1(new org.apache.flink.streaming.api.watermark.Watermark(timeMs));
-        matcher.processWatermark2(new org.apache.flink.streaming.api.watermark.Watermark(timeMs));
+        matcher.processWatermark1(new Watermark(timeMs));
+        matcher.processWatermark2(new Watermark(timeMs));
         drain();
     }
 
@@ -203,8 +204,12 @@ final class RuleRig implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        gate.close();
-        matcher.close();
+    public void close() {
+        try {
+            gate.close();
+            matcher.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("an operator does not close", e);
+        }
     }
 }

@@ -29,7 +29,6 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.apache.flink.util.CloseableIterator;
 import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,6 +43,7 @@ class SequenceOracleITCase {
     private static final long WITHIN_MS = 10_000;
     private static final int GROUPS = 60;
     private static final int EVENTS_PER_GROUP = 30;
+    private static final int MOST_MATCHES = 1_000_000;
     private static final AfterMatchSkipStrategy ALL = AfterMatchSkipStrategy.noSkip();
     private static final Quantifier ONE_OR_MORE = times(1, Quantifier.ANY_NUMBER);
 
@@ -271,11 +271,7 @@ class SequenceOracleITCase {
                             .process(new Describe(each.rule().meta().id()), Types.STRING);
             all = all == null ? found : all.union(found);
         }
-        List<String> matches = new ArrayList<>();
-        try (CloseableIterator<String> each = all.executeAndCollect()) {
-            each.forEachRemaining(matches::add);
-        }
-        return matches;
+        return all.executeAndCollect(MOST_MATCHES);
     }
 
     private static Map<String, List<String>> byRule(List<String> matches) {

@@ -57,7 +57,8 @@ final class Sequences {
                 new Condition.FieldTest(
                         FieldPath.of("n"),
                         new ValueMatcher.Compare(ValueMatcher.Compare.Order.GTE, BigDecimal.ZERO));
-        return new DetectionRule(meta(letter), Set.of("flow"), new Condition.AllOf(List.of(is, numbered)));
+        return new DetectionRule(
+                meta(letter), Set.of("flow"), new Condition.AllOf(List.of(is, numbered)));
     }
 
     private static RuleMeta meta(String id) {
