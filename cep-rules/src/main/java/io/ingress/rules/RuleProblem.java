@@ -15,8 +15,22 @@ public record RuleProblem(Mark at, String message, String remedy, Severity sever
         WARNING
     }
 
+    /** Characters of a message; what is quoted in it can be long. */
+    private static final int LONGEST = 500;
+
+    public RuleProblem {
+        message = line(message);
+        remedy = line(remedy);
+    }
+
     public RuleProblem(Mark at, String message, String remedy) {
         this(at, message, remedy, Severity.ERROR);
+    }
+
+    /** Each problem is one line, whatever it quotes. */
+    private static String line(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
     }
 
     @Override

@@ -212,6 +212,16 @@ class RuleProblemTest {
     }
 
     @Test
+    void shouldStayOnOneLine() {
+        String text =
+                RuleTexts.detection("s: {\"f|a\\n" + "b".repeat(900) + "\": 1}", "condition: s");
+
+        assertThat(RuleTexts.problems(text))
+                .extracting(RuleProblem::toString)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(1200).doesNotContain("\n"));
+    }
+
+    @Test
     void shouldTellAllProblemsAtOnce() {
         String text = RuleTexts.detection("s: {f|rot13: x, g|gt: y}", "condition: t");
 
