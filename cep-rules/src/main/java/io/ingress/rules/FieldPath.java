@@ -1,10 +1,10 @@
 package io.ingress.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -13,9 +13,9 @@ import java.util.function.Predicate;
  *
  * @param text its name in the rule
  * @param sources where its values come from, all of them
- * @param absent its value in events that have none; a missing node if there is no such value
+ * @param absent its value in events that have none; empty if there is no such value
  */
-public record FieldPath(String text, List<FieldSource> sources, JsonNode absent)
+public record FieldPath(String text, List<FieldSource> sources, List<Constant> absent)
         implements Serializable {
     /** The whole event, for what may stand anywhere in it. */
     public static final FieldPath EVENT =
@@ -23,20 +23,17 @@ public record FieldPath(String text, List<FieldSource> sources, JsonNode absent)
                     "event",
                     List.of(
                             new FieldSource(
-                                    List.of(List.of()),
-                                    Derivation.NONE,
-                                    "",
-                                    java.util.Map.of(),
-                                    false)),
-                    MissingNode.getInstance());
+                                    List.of(List.of()), Derivation.NONE, "", Map.of(), false)),
+                    List.of());
 
     public FieldPath {
         sources = List.copyOf(sources);
+        absent = List.copyOf(absent);
     }
 
     /** A dotted path by its own name. */
     public static FieldPath of(String text) {
-        return new FieldPath(text, List.of(FieldSource.plain(text)), MissingNode.getInstance());
+        return new FieldPath(text, List.of(FieldSource.plain(text)), List.of());
     }
 
     /** All values, without nulls. */
@@ -58,12 +55,12 @@ public record FieldPath(String text, List<FieldSource> sources, JsonNode absent)
                 return true;
             }
         }
-        return !absent.isMissingNode() && !hasValue(event) && test.test(absent);
+        return !absent.isEmpty() && !hasValue(event) && test.test(absent.get(0).node());
     }
 
     /** Whether the field is there, whatever its value. */
     public boolean isPresent(JsonNode event) {
-        return !absent.isMissingNode() || hasValue(event);
+        return !absent.isEmpty() || hasValue(event);
     }
 
     private boolean hasValue(JsonNode event) {

@@ -21,7 +21,7 @@ public record FieldSource(
         List<List<String>> paths,
         Derivation derivation,
         String argument,
-        Map<String, List<JsonNode>> words,
+        Map<String, List<Constant>> words,
         boolean also)
         implements Serializable {
     private static final String OTHERS = "*";
@@ -63,11 +63,13 @@ public record FieldSource(
     }
 
     private boolean matchesWord(JsonNode value, Predicate<JsonNode> test) {
-        List<JsonNode> names = words.get(value.asText());
+        List<Constant> names = words.get(value.asText());
         if (names == null) {
             names = words.get(OTHERS);
         }
-        return names == null ? test.test(value) : names.stream().anyMatch(test);
+        return names == null
+                ? test.test(value)
+                : names.stream().anyMatch(name -> test.test(name.node()));
     }
 
     private static boolean walk(

@@ -1,10 +1,5 @@
 package io.ingress.rules;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.LongNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.ingress.rules.condition.Condition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +51,7 @@ final class MappingParser {
 
     private FieldPath field(String name, YamlNode node) {
         List<FieldSource> sources = new ArrayList<>();
-        JsonNode absent = MissingNode.getInstance();
+        List<Constant> absent = List.of();
         for (YamlNode each : node.isList() ? node.elements() : List.of(node)) {
             if (each.isScalar()) {
                 sources.add(FieldSource.plain(each.text()));
@@ -65,7 +60,7 @@ final class MappingParser {
             Map<String, YamlNode> parts = each.fields(problems);
             sources.add(source(parts));
             if (parts.containsKey("absent")) {
-                absent = value(parts.get("absent"));
+                absent = List.of(value(parts.get("absent")));
             }
         }
         return new FieldPath(name, sources, absent);
@@ -76,7 +71,7 @@ final class MappingParser {
                 parts.containsKey("paths")
                         ? parts.get("paths").elements()
                         : List.of(parts.get("path"));
-        Map<String, List<JsonNode>> words = new LinkedHashMap<>();
+        Map<String, List<Constant>> words = new LinkedHashMap<>();
         if (parts.containsKey("words")) {
             parts.get("words")
                     .entries(problems)
@@ -94,18 +89,17 @@ final class MappingParser {
                 text(parts, "also").equals("true"));
     }
 
-    private List<JsonNode> values(YamlNode node) {
+    private List<Constant> values(YamlNode node) {
         return node.isList()
                 ? node.elements().stream().map(MappingParser::value).toList()
                 : List.of(value(node));
     }
 
-    private static JsonNode value(YamlNode node) {
+    private static Constant value(YamlNode node) {
         if (node.isTruth()) {
-            return BooleanNode.valueOf(node.isTrue());
+            return new Constant(Constant.Kind.TRUTH, Boolean.toString(node.isTrue()));
         }
-        return node.isNumber()
-                ? LongNode.valueOf(Long.parseLong(node.text()))
-                : TextNode.valueOf(node.text());
+        Constant.Kind kind = node.isNumber() ? Constant.Kind.NUMBER : Constant.Kind.TEXT;
+        return new Constant(kind, node.text());
     }
 }

@@ -3,6 +3,10 @@ package io.ingress.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -90,6 +94,23 @@ class FieldMappingsTest {
 
         assertThat(query.isPresent(RuleTexts.json("{'http':{'url':'/a?b'}}"))).isTrue();
         assertThat(query.isPresent(RuleTexts.json("{'http':{'url':'/a'}}"))).isFalse();
+    }
+
+    /** Flink sends rules to its tasks so. */
+    @Test
+    void shouldBeTheSameAfterSerialisation() throws Exception {
+        for (Logsource logsource : FieldMappings.known()) {
+            FieldMapping mapping = FieldMappings.of(logsource).orElseThrow();
+            for (FieldPath field : mapping.fields().values()) {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                new ObjectOutputStream(bytes).writeObject(field);
+                Object read =
+                        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))
+                                .readObject();
+
+                assertThat(read).isEqualTo(field);
+            }
+        }
     }
 
     @Test

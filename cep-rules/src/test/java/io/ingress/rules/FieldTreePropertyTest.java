@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -114,7 +113,7 @@ class FieldTreePropertyTest {
         List<List<String>> joined = List.of(sources.get(0).paths().get(0), other.paths().get(0));
         sources.add(new FieldSource(joined, Derivation.URL, "", Map.of(), random.nextBoolean()));
         sources.add(other);
-        return new FieldPath("mapped", sources, BooleanNode.TRUE);
+        return new FieldPath("mapped", sources, List.of(new Constant(Constant.Kind.TRUTH, "true")));
     }
 
     private static FieldPath path(Random random) {

@@ -98,7 +98,7 @@ final class Placement {
                                 && not.stream().noneMatch(m -> m.matches(word));
         return Stream.concat(
                 source.words().entrySet().stream()
-                        .filter(each -> each.getValue().stream().anyMatch(fits))
+                        .filter(each -> each.getValue().stream().map(Constant::node).anyMatch(fits))
                         .map(each -> TextNode.valueOf(each.getKey())),
                 ValueMaker.values(accepted, not).stream());
     }
