@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ingress.rules.index.PredicateIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -61,6 +63,30 @@ class SigmaHqRulesTest {
         assertThat(rule.holds(nearMiss)).as("%s", nearMiss).isFalse();
         assertThat(rule.holds(asRead(rule, match))).as("read: %s", match).isTrue();
         assertThat(rule.holds(asRead(rule, nearMiss))).as("read: %s", nearMiss).isFalse();
+    }
+
+    @Test
+    void shouldBeFoundByTheIndexAsByAskingEach() throws Exception {
+        List<DetectionRule> rules = new ArrayList<>();
+        List<JsonNode> events = new ArrayList<>();
+        for (Path file : files()) {
+            DetectionRule rule = (DetectionRule) RuleLibrary.load(file).rules().get(0);
+            rules.add(rule);
+            events.add(EventMaker.match(rule).orElseThrow());
+            events.add(EventMaker.nearMiss(rule).orElseThrow());
+        }
+        PredicateIndex index = PredicateIndex.of(rules);
+        BitSet found = new BitSet();
+
+        for (JsonNode event : events) {
+            index.match(event, found);
+            BitSet holding = new BitSet();
+            for (int i = 0; i < rules.size(); i++) {
+                holding.set(i, rules.get(i).holds(event));
+            }
+            assertThat(found).as(event::toString).isEqualTo(holding);
+        }
+        assertThat(index.unanchored().cardinality()).isLessThan(rules.size() / 20);
     }
 
     private static JsonNode asRead(DetectionRule rule, JsonNode event) throws IOException {

@@ -33,6 +33,9 @@ record Anchors(List<Anchor> alternatives, double share) {
         if (condition instanceof Condition.Exists exists && exists.wanted()) {
             return Optional.of(one(new Anchor.Present(exists.field())));
         }
+        if (condition instanceof Condition.FieldReference reference) {
+            return Optional.of(one(new Anchor.Present(reference.field())));
+        }
         return Optional.empty();
     }
 

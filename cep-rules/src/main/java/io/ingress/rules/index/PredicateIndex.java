@@ -31,8 +31,10 @@ public final class PredicateIndex {
         Map<String, TypeIndex.Builder> builders = new HashMap<>();
         for (int i = 0; i < rules.size(); i++) {
             DetectionRule rule = rules.get(i);
-            builders.computeIfAbsent(rule.eventType(), unused -> new TypeIndex.Builder())
-                    .add(rule.condition(), i);
+            for (String type : rule.eventTypes()) {
+                builders.computeIfAbsent(type, unused -> new TypeIndex.Builder())
+                        .add(rule.condition(), i);
+            }
         }
         Map<String, TypeIndex> types = new HashMap<>();
         BitSet unanchored = new BitSet();

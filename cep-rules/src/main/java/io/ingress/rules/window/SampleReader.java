@@ -90,6 +90,6 @@ public final class SampleReader {
             sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
             sha256.update(bytes);
         }
-        return ByteBuffer.wrap(sha256.digest()).getLong() & TimedSample.ALL - 1;
+        return ByteBuffer.wrap(sha256.digest()).getLong() & Threshold.ALL - 1;
     }
 }

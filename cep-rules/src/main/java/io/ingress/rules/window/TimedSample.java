@@ -7,25 +7,20 @@ import java.util.Arrays;
 
 /**
  * Values with the time at which each was last seen, as long as they are in the window; of too many
- * of them a uniform sample: those whose hash (the key) is below a threshold. The threshold falls
- * when the sample is full. When it has become sparse the threshold for collecting rises at once,
- * and the one for counting after the window's length: then everything in the window has been
- * collected by it.
+ * of them a uniform sample: those whose hash (the key) is below a {@link Threshold}. It falls when
+ * the sample is full, and rises when it has become sparse.
  *
  * <p>A log in the order of time. A value seen again is appended again and its old entry is dead;
  * the dead and the expired go when the log is full. So adding costs a constant time on average.
  */
 final class TimedSample {
-    /** Keys are below it: threshold of a sample that is everything. */
-    static final long ALL = 1L << 62;
-
     private static final long DEAD = Long.MIN_VALUE;
-    private static final long NEVER = Long.MIN_VALUE;
     private static final int FIRST_LENGTH = 16;
 
     private final int most;
     private final long withinMs;
     private final boolean distinct;
+    private final Threshold threshold = new Threshold();
 
     private long[] keys = new long[FIRST_LENGTH];
     private long[] times = new long[FIRST_LENGTH];
@@ -40,14 +35,8 @@ final class TimedSample {
     private int tail;
     private int live;
 
-    /** Live entries below the threshold for counting. */
+    /** Live entries that the threshold counts. */
     private int counted;
-
-    private long collectBelow = ALL;
-    private long countBelow = ALL;
-
-    /** When the threshold for counting follows the one for collecting. */
-    private long followMs = NEVER;
 
     private long sequence;
 
@@ -70,7 +59,7 @@ final class TimedSample {
     }
 
     void addKey(long timeMs, long key) {
-        if (key >= collectBelow) {
+        if (!threshold.collects(key)) {
             return;
         }
         int before = index.find(key, keys);
@@ -82,8 +71,8 @@ final class TimedSample {
     }
 
     void addNumber(long timeMs, double value) {
-        long key = mixed(sequence++) & ALL - 1;
-        if (key < collectBelow) {
+        long key = mixed(sequence++) & Threshold.ALL - 1;
+        if (threshold.collects(key)) {
             append(timeMs, key, value);
         }
     }
@@ -98,7 +87,7 @@ final class TimedSample {
 
     private void forget(long key) {
         live--;
-        counted -= key < countBelow ? 1 : 0;
+        counted -= threshold.counts(key) ? 1 : 0;
     }
 
     private void append(long timeMs, long key, double value) {
@@ -121,7 +110,7 @@ final class TimedSample {
         }
         tail++;
         live++;
-        counted += key < countBelow ? 1 : 0;
+        counted += threshold.counts(key) ? 1 : 0;
     }
 
     private void lowerThreshold() {
@@ -133,8 +122,7 @@ final class TimedSample {
             }
         }
         Arrays.sort(sorted);
-        collectBelow = sorted[most / 4 * 3];
-        countBelow = Math.min(countBelow, collectBelow);
+        threshold.lower(sorted[most / 4 * 3]);
         compact();
     }
 
@@ -147,7 +135,7 @@ final class TimedSample {
         int to = tail;
         allocate(fittingLength());
         for (int i = from; i < to; i++) {
-            if (oldTimes[i] != DEAD && oldKeys[i] < collectBelow) {
+            if (oldTimes[i] != DEAD && threshold.collects(oldKeys[i])) {
                 put(oldTimes[i], oldKeys[i], distinct ? 0 : oldValues[i]);
             }
         }
@@ -188,39 +176,31 @@ final class TimedSample {
         if (live < keys.length / 8 && keys.length > FIRST_LENGTH) {
             compact();
         }
-        if (countBelow < collectBelow && nowMs >= followMs) {
-            countBelow = collectBelow;
+        if (threshold.follow(nowMs)) {
             counted = live;
         }
-        if (countBelow == collectBelow && countBelow < ALL && live < most / 4) {
-            double rise = most / 2.0 / Math.max(1, live);
-            collectBelow = (long) Math.min(ALL, countBelow * rise);
-            followMs = nowMs + withinMs;
+        if (live < most / 4) {
+            threshold.rise(most / 2.0 / Math.max(1, live), nowMs + withinMs);
         }
     }
 
     void clear() {
         allocate(FIRST_LENGTH);
-        collectBelow = ALL;
-        countBelow = ALL;
+        threshold.clear();
     }
 
     boolean isExact() {
-        return countBelow == ALL;
+        return threshold.isAll();
     }
 
     /** How many there are, estimated if not exact. */
     double count() {
-        return Math.max(live, counted / share());
-    }
-
-    private double share() {
-        return (double) countBelow / ALL;
+        return Math.max(live, counted / threshold.share());
     }
 
     /** Two standard errors of the count, and not nothing when nothing was sampled. */
     double countError() {
-        double share = share();
+        double share = threshold.share();
         return (2 * Math.sqrt(counted + 1) + 1) * Math.sqrt(1 - share) / share;
     }
 
@@ -230,11 +210,10 @@ final class TimedSample {
 
     /** The numbers that count; those collected so far when none does. Not sorted. */
     double[] numbers() {
-        long below = keysOfNumbers();
         double[] numbers = new double[numberCount()];
         int count = 0;
         for (int i = head; i < tail; i++) {
-            if (keys[i] < below) {
+            if (isNumber(i)) {
                 numbers[count++] = values[i];
             }
         }
@@ -245,16 +224,15 @@ final class TimedSample {
         return counted > 0 ? counted : live;
     }
 
-    private long keysOfNumbers() {
-        return counted > 0 ? countBelow : collectBelow;
+    private boolean isNumber(int entry) {
+        return counted == 0 || threshold.counts(keys[entry]);
     }
 
     /** How many of the numbers are below the limit. */
     int numbersBelow(double limit) {
-        long below = keysOfNumbers();
         int count = 0;
         for (int i = head; i < tail; i++) {
-            count += keys[i] < below && values[i] < limit ? 1 : 0;
+            count += values[i] < limit && isNumber(i) ? 1 : 0;
         }
         return count;
     }
@@ -264,9 +242,7 @@ final class TimedSample {
     }
 
     void save(DataOutput out) throws IOException {
-        out.writeLong(collectBelow);
-        out.writeLong(countBelow);
-        out.writeLong(followMs);
+        threshold.save(out);
         out.writeLong(sequence);
         Wire.writeUnsigned(out, live);
         long before = -Wire.MOST_TIME_MS;
@@ -283,21 +259,18 @@ final class TimedSample {
     }
 
     void restore(DataInput in, long lastMs) throws IOException {
-        long below = Wire.readLong(in, 1, ALL);
-        collectBelow = below;
-        countBelow = Wire.readLong(in, 1, below);
-        followMs = Wire.readTimeOr(NEVER, in);
+        threshold.restore(in);
         sequence = Wire.readLong(in, 0, Long.MAX_VALUE);
         int count = Wire.readCount(in, WindowBounds.MOST);
         long before = -Wire.MOST_TIME_MS;
         for (int i = 0; i < count; i++) {
             before = Wire.readTime(in, before, lastMs);
-            long key = Wire.readLong(in, 0, below - 1);
+            long key = Wire.readLong(in, 0, Threshold.ALL - 1);
             double value = distinct ? 0 : Wire.readFinite(in);
             if (distinct && index.find(key, keys) >= 0) {
                 throw new IOException("not a saved state: a value twice");
             }
-            if (key < collectBelow) {
+            if (threshold.collects(key)) {
                 append(before, key, value);
             }
         }

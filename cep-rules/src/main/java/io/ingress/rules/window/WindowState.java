@@ -177,9 +177,7 @@ public final class WindowState {
         if (sample.isEmpty()) {
             return false;
         }
-        return sliding
-                ? judgement.reached(percentile, sample)
-                : judgement.holds(value(edgeMs));
+        return sliding ? judgement.reached(percentile, sample) : judgement.holds(value(edgeMs));
     }
 
     Firing measured(long atMs, long edgeMs) {

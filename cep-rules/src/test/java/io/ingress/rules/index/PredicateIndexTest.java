@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PredicateIndexTest {
@@ -99,7 +100,7 @@ class PredicateIndexTest {
     }
 
     private static DetectionRule rule(Condition condition) {
-        return new DetectionRule(RandomRules.META, "flow", condition);
+        return new DetectionRule(RandomRules.META, Set.of("flow"), condition);
     }
 
     private static Condition all(Condition... parts) {

@@ -3,15 +3,19 @@ package io.ingress.rules.index;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.ingress.rules.Derivation;
 import io.ingress.rules.DetectionRule;
 import io.ingress.rules.FieldPath;
+import io.ingress.rules.FieldSource;
 import io.ingress.rules.Mark;
 import io.ingress.rules.RuleMeta;
 import io.ingress.rules.condition.Condition;
 import io.ingress.rules.condition.Network;
+import io.ingress.rules.condition.Relation;
 import io.ingress.rules.condition.ValueMatcher;
 import io.ingress.rules.condition.ValueMatcher.Compare;
 import io.ingress.rules.condition.ValueMatcher.Place;
@@ -19,7 +23,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Rules and events of a small world, so that they often meet, with its most awkward letters. */
@@ -29,6 +35,9 @@ final class RandomRules {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String[] FIELDS = {"a", "b", "a.b", "b.a", "a.b.a"};
+    private static final Derivation[] PARTS = {
+        Derivation.NONE, Derivation.LENGTH, Derivation.UPPER_CASE, Derivation.EXTENSION
+    };
     private static final String[] TYPES = {"flow", "dns"};
 
     /** Kelvin sign, long s, dotted and dotless i, sharp s, a letter pair beyond 16 bits. */
@@ -87,6 +96,10 @@ final class RandomRules {
         "::/96"
     };
 
+    private static final String[] WORDS = {
+        "true", "FALSE", "10", "1.5", "-1", "100", "2026-01-01T01:02:03.4Z", "a"
+    };
+
     private static final String[] NUMBERS = {
         "0", "1", "-1", "1.5", "10", "9007199254740993", "1e2"
     };
@@ -98,7 +111,11 @@ final class RandomRules {
     }
 
     List<DetectionRule> rules(int count) {
-        return list(count, () -> new DetectionRule(META, pick(TYPES), condition(0)));
+        return list(count, () -> new DetectionRule(META, types(), condition(0)));
+    }
+
+    private Set<String> types() {
+        return random.nextInt(8) == 0 ? Set.of(TYPES) : Set.of(pick(TYPES));
     }
 
     private <T> List<T> list(int count, Supplier<T> one) {
@@ -111,23 +128,53 @@ final class RandomRules {
 
     private Condition condition(int depth) {
         return switch (random.nextInt(depth < 3 ? 10 : 6)) {
-            case 0 -> new Condition.Exists(FieldPath.of(pick(FIELDS)), random.nextBoolean());
-            case 1, 2, 3, 4, 5 -> new Condition.FieldTest(FieldPath.of(pick(FIELDS)), matcher());
+            case 0 -> new Condition.Exists(field(), random.nextBoolean());
+            case 1, 2, 3, 4 -> new Condition.FieldTest(field(), matcher());
+            case 5 -> rare();
             case 6 -> new Condition.Not(condition(depth + 1));
             case 7 -> new Condition.AnyOf(list(random.nextInt(4), () -> condition(depth + 1)));
             default -> new Condition.AllOf(list(random.nextInt(4), () -> condition(depth + 1)));
         };
     }
 
+    private Condition rare() {
+        return random.nextInt(3) == 0
+                ? new Condition.Keyword(matcher())
+                : new Condition.FieldReference(field(), pick(Relation.values()), field());
+    }
+
+    /** Sometimes as mappings have them: two places, other words, a part, a value when absent. */
+    private FieldPath field() {
+        FieldPath plain = FieldPath.of(pick(FIELDS));
+        if (random.nextInt(4) > 0) {
+            return plain;
+        }
+        FieldSource first = plain.sources().get(0);
+        FieldSource second =
+                new FieldSource(
+                        FieldPath.of(pick(FIELDS)).sources().get(0).paths(),
+                        pick(PARTS),
+                        "",
+                        Map.of("a", List.of(NODES.textNode("k"), NODES.numberNode(1))),
+                        random.nextBoolean());
+        JsonNode absent = random.nextBoolean() ? MissingNode.getInstance() : NODES.textNode("a");
+        return new FieldPath(plain.text(), List.of(first, second), absent);
+    }
+
     private ValueMatcher matcher() {
-        return switch (random.nextInt(7)) {
-            case 0 -> new Compare(pick(Compare.Order.values()), new BigDecimal(pick(NUMBERS)));
+        return switch (random.nextInt(8)) {
+            case 7 -> new ValueMatcher.TimePart(ValueMatcher.TimePart.Part.HOUR, compare());
+            case 0 -> compare();
             case 1 -> new ValueMatcher.Truth(random.nextBoolean());
             case 2 -> new ValueMatcher.InNetwork(Network.parse(pick(NETWORKS)).orElseThrow());
             case 3 -> regex(random.nextInt(4) == 0 ? patched() : pick(REGEXES));
             case 4 -> regex("^" + Pattern.quote(text()) + ".*" + Pattern.quote(text()) + "$");
             default -> new ValueMatcher.Text(text(), pick(Place.values()), random.nextBoolean());
         };
+    }
+
+    private Compare compare() {
+        return new Compare(pick(Compare.Order.values()), new BigDecimal(pick(NUMBERS)));
     }
 
     /** Pieces put together at random; one of the list when RE2 does not take them. */
@@ -182,8 +229,7 @@ final class RandomRules {
             case 1 -> NODES.booleanNode(random.nextBoolean());
             case 2 -> NODES.nullNode();
             case 3 -> NODES.textNode(pick(ADDRESSES));
-            case 4 ->
-                    NODES.textNode(pick(new String[] {"true", "FALSE", "10", "1.5", "-1", "100"}));
+            case 4 -> NODES.textNode(pick(WORDS));
             case 5, 6, 7 -> NODES.textNode(text() + text());
             case 8 -> array(depth);
             default -> object(depth);

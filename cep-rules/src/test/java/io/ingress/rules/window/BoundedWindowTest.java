@@ -95,7 +95,7 @@ class BoundedWindowTest {
         Random random = new Random(2);
         Run run = new Run(Measure.VALUE_COUNT, 0);
 
-        run.add(100_000, 997, () -> 1, () -> random.nextLong() & TimedSample.ALL - 1);
+        run.add(100_000, 997, () -> 1, () -> random.nextLong() & Threshold.ALL - 1);
         run.add(50_000, 997, () -> 2, () -> hash(random.nextInt(20_000)));
 
         double squares = 0;
@@ -109,7 +109,7 @@ class BoundedWindowTest {
     }
 
     private static long hash(long value) {
-        return new Random(value).nextLong() & TimedSample.ALL - 1;
+        return new Random(value).nextLong() & Threshold.ALL - 1;
     }
 
     @Test
@@ -132,11 +132,11 @@ class BoundedWindowTest {
     void shouldBecomeExactAgainWhenTheFloodIsOver() {
         Random random = new Random(4);
         Run run = new Run(Measure.VALUE_COUNT, 0);
-        run.add(100_000, 1000, () -> 1, () -> random.nextLong() & TimedSample.ALL - 1);
+        run.add(100_000, 1000, () -> 1, () -> random.nextLong() & Threshold.ALL - 1);
         assertThat(run.values.get(99).isExact()).isFalse();
         int floodBytes = run.state.stateBytes();
 
-        run.add(1000, 1000, () -> 300, () -> random.nextLong() & TimedSample.ALL - 1);
+        run.add(1000, 1000, () -> 300, () -> random.nextLong() & Threshold.ALL - 1);
 
         Firing last = run.values.get(100);
         assertThat(last.isExact()).isTrue();
@@ -176,7 +176,7 @@ class BoundedWindowTest {
         WindowRule rule = WindowRules.window(Measure.VALUE_COUNT, WITHIN_MS, 0, "GTE 0");
         WindowState large = WindowState.of(rule);
         for (int i = 0; i < 3000; i++) {
-            large.add(i, new long[] {random.nextLong() & TimedSample.ALL - 1}, NO_REFERENCE);
+            large.add(i, new long[] {random.nextLong() & Threshold.ALL - 1}, NO_REFERENCE);
         }
         byte[] bytes = WindowRules.bytes(large::save);
 

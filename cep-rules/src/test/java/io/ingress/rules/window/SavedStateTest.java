@@ -36,7 +36,7 @@ class SavedStateTest {
     private static WindowState state(WindowRule rule, Random random) {
         WindowState state = WindowState.of(rule);
         for (int i = 0; i < 30; i++) {
-            long[] samples = {SampleReader.number(random.nextInt(9)) & TimedSample.ALL - 1};
+            long[] samples = {SampleReader.number(random.nextInt(9)) & Threshold.ALL - 1};
             state.add(i * 70, samples, WindowRules.reference(i));
         }
         return state;
