@@ -172,7 +172,7 @@ public sealed interface Condition extends Serializable {
     record Keyword(ValueMatcher matcher) implements Condition {
         @Override
         public boolean holds(JsonNode event) {
-            return EventText.anyMatch(event, matcher);
+            return EventText.anyMatch(event, matcher::matches);
         }
 
         @Override

@@ -5,12 +5,13 @@ import io.ingress.rules.condition.Condition.Matched;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Looks for keywords in an event: in every text, number and truth value but those that only say
  * where the record comes from, in which any short word would stand by chance.
  */
-final class EventText {
+public final class EventText {
     /** By name, at the event's root and in {@code ingress}. */
     private static final Set<String> BOOKKEEPING =
             Set.of(
@@ -33,8 +34,43 @@ final class EventText {
 
     private EventText() {}
 
-    static boolean anyMatch(JsonNode event, ValueMatcher matcher) {
-        return firstMatch(event, matcher).isPresent();
+    /** Whether any of these values satisfies the test; stops at the first. */
+    public static boolean anyMatch(JsonNode event, Predicate<JsonNode> test) {
+        return anyInObject(event, true, 0, test);
+    }
+
+    /** Names are not put together here: this is asked of every event. */
+    private static boolean anyInObject(
+            JsonNode object, boolean records, int depth, Predicate<JsonNode> test) {
+        for (Map.Entry<String, JsonNode> each : object.properties()) {
+            if (records && BOOKKEEPING.contains(each.getKey())) {
+                continue;
+            }
+            boolean own = depth == 0 && each.getKey().equals(OWN);
+            if (anyInValue(each.getValue(), own, depth + 1, test)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean anyInValue(
+            JsonNode value, boolean records, int depth, Predicate<JsonNode> test) {
+        if (depth > MOST_DEPTH) {
+            return false;
+        }
+        if (value.isObject()) {
+            return anyInObject(value, records, depth, test);
+        }
+        if (!value.isArray()) {
+            return !value.isNull() && test.test(value);
+        }
+        for (JsonNode element : value) {
+            if (anyInValue(element, records, depth + 1, test)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first value that matches, and where. */

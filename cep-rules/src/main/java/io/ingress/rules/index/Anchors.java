@@ -1,6 +1,5 @@
 package io.ingress.rules.index;
 
-import io.ingress.rules.FieldPath;
 import io.ingress.rules.condition.Condition;
 import io.ingress.rules.condition.ValueMatcher;
 import io.ingress.rules.condition.ValueMatcher.Compare;
@@ -28,13 +27,16 @@ record Anchors(List<Anchor> alternatives, double share) {
             return together(any.parts());
         }
         if (condition instanceof Condition.FieldTest test) {
-            return Optional.of(test(test.field(), test.matcher()));
+            return Optional.of(test(new Origin.Field(test.field()), test.matcher()));
+        }
+        if (condition instanceof Condition.Keyword keyword) {
+            return Optional.of(test(Origin.Anywhere.IN_EVENT, keyword.matcher()));
         }
         if (condition instanceof Condition.Exists exists && exists.wanted()) {
-            return Optional.of(one(new Anchor.Present(exists.field())));
+            return Optional.of(one(new Anchor.Present(new Origin.Field(exists.field()))));
         }
         if (condition instanceof Condition.FieldReference reference) {
-            return Optional.of(one(new Anchor.Present(reference.field())));
+            return Optional.of(one(new Anchor.Present(new Origin.Field(reference.field()))));
         }
         return Optional.empty();
     }
@@ -73,54 +75,54 @@ record Anchors(List<Anchor> alternatives, double share) {
     }
 
     /** What is new among matchers still needs a value. */
-    private static Anchors test(FieldPath field, ValueMatcher matcher) {
+    private static Anchors test(Origin origin, ValueMatcher matcher) {
         if (matcher instanceof ValueMatcher.Text text) {
-            return text(field, text);
+            return text(origin, text);
         }
         if (matcher instanceof ValueMatcher.Regex regex) {
-            return regex(field, RegexLiterals.of(regex.pattern().pattern()));
+            return regex(origin, RegexLiterals.of(regex.pattern().pattern()));
         }
         if (matcher instanceof Compare compare) {
-            return one(number(field, compare));
+            return one(number(origin, compare));
         }
         if (matcher instanceof ValueMatcher.Truth truth) {
-            return one(new Anchor.Equal(field, Boolean.toString(truth.wanted())));
+            return one(new Anchor.Equal(origin, Boolean.toString(truth.wanted())));
         }
         if (matcher instanceof ValueMatcher.InNetwork in) {
-            return one(new Anchor.Inside(field, in.network()));
+            return one(new Anchor.Inside(origin, in.network()));
         }
-        return one(new Anchor.Present(field));
+        return one(new Anchor.Present(origin));
     }
 
-    private static Anchors text(FieldPath field, ValueMatcher.Text text) {
+    private static Anchors text(Origin origin, ValueMatcher.Text text) {
         String folded = Folding.fold(text.text());
         if (text.place() == Place.WHOLE) {
-            return one(new Anchor.Equal(field, folded));
+            return one(new Anchor.Equal(origin, folded));
         }
         return one(
                 folded.isEmpty()
-                        ? new Anchor.Present(field)
-                        : new Anchor.Part(field, folded, text.place()));
+                        ? new Anchor.Present(origin)
+                        : new Anchor.Part(origin, folded, text.place()));
     }
 
-    private static Anchors regex(FieldPath field, Set<String> literals) {
+    private static Anchors regex(Origin origin, Set<String> literals) {
         if (literals.isEmpty()) {
-            return one(new Anchor.Present(field));
+            return one(new Anchor.Present(origin));
         }
         Anchors sum = NEVER;
         for (String literal : literals) {
-            sum = sum.or(one(new Anchor.Part(field, Folding.fold(literal), Place.CONTAINED)));
+            sum = sum.or(one(new Anchor.Part(origin, Folding.fold(literal), Place.CONTAINED)));
         }
         return sum;
     }
 
-    private static Anchor number(FieldPath field, Compare compare) {
+    private static Anchor number(Origin origin, Compare compare) {
         double limit = compare.limit().doubleValue();
         return switch (compare.order()) {
-            case EQ -> new Anchor.SameNumber(field, limit, compare.limit().toPlainString());
-            case GT, GTE -> new Anchor.Beyond(field, Anchor.Side.AT_LEAST, limit);
-            case LT, LTE -> new Anchor.Beyond(field, Anchor.Side.AT_MOST, limit);
-            default -> new Anchor.Present(field);
+            case EQ -> new Anchor.SameNumber(origin, limit, compare.limit().toPlainString());
+            case GT, GTE -> new Anchor.Beyond(origin, Anchor.Side.AT_LEAST, limit);
+            case LT, LTE -> new Anchor.Beyond(origin, Anchor.Side.AT_MOST, limit);
+            default -> new Anchor.Present(origin);
         };
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
  * matters: a wrong guess costs time, never a match.
  */
 final class Share {
-    /** Fields with a handful of values, by the names of EVE and of mapped logsources. */
+    /** Places in events that have a handful of values. */
     private static final Set<String> FEW_VALUES =
             Set.of(
                     "proto",
@@ -27,20 +27,20 @@ final class Share {
                     "flow.reason",
                     "ingress.conn.conn_state",
                     "ingress.app.protocol",
-                    "ingress.app.category",
-                    "cs-method",
-                    "sc-status",
-                    "method",
-                    "status_code",
-                    "record_type",
-                    "qtype_name",
-                    "qclass_name");
+                    "ingress.app.category");
 
     private static final Set<Double> COMMON_NUMBERS = Set.of(0.0, 1.0, 53.0, 80.0, 443.0);
+    private static final String COMMON_SIGNS = "./-_ ";
     private static final int IPV4_OFFSET = 96;
     private static final double PRESENT = 0.9;
     private static final double ONE_SIDE = 0.5;
-    private static final double ONE_OF_FEW = 0.2;
+    private static final double ONE_OF_FEW = 0.5;
+    private static final double VALUES_OF_EVENT = 4;
+
+    /** Factors for each character of a text. */
+    private static final double LETTER = 0.4;
+
+    private static final double SIGN = 0.2;
 
     private Share() {}
 
@@ -51,9 +51,13 @@ final class Share {
         if (anchor instanceof Anchor.Beyond) {
             return ONE_SIDE;
         }
-        if (FEW_VALUES.contains(anchor.field().text())) {
-            return ONE_OF_FEW;
+        if (anchor.origin() == Origin.Anywhere.IN_EVENT) {
+            return Math.min(PRESENT, VALUES_OF_EVENT * ofValue(anchor));
         }
+        return hasFewValues((Origin.Field) anchor.origin()) ? ONE_OF_FEW : ofValue(anchor);
+    }
+
+    private static double ofValue(Anchor anchor) {
         if (anchor instanceof Anchor.SameNumber same) {
             return COMMON_NUMBERS.contains(same.number()) ? ONE_OF_FEW : 0.01;
         }
@@ -64,11 +68,23 @@ final class Share {
         if (anchor instanceof Anchor.Equal equal) {
             return text(equal.folded());
         }
-        return 2 * text(((Anchor.Part) anchor).folded());
+        return text(((Anchor.Part) anchor).folded());
+    }
+
+    private static boolean hasFewValues(Origin.Field field) {
+        return field.path().sources().stream()
+                .anyMatch(source -> FEW_VALUES.contains(String.join(".", source.paths().get(0))));
     }
 
     private static double text(String folded) {
-        boolean truth = folded.equals("true") || folded.equals("false");
-        return truth ? ONE_SIDE : 0.4 * Math.pow(0.65, folded.length());
+        if (folded.equals("true") || folded.equals("false")) {
+            return ONE_SIDE;
+        }
+        double share = 2 * LETTER;
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            share *= Character.isLetterOrDigit(c) || COMMON_SIGNS.indexOf(c) >= 0 ? LETTER : SIGN;
+        }
+        return share;
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * folded text: one table look-up per character, however many substrings there are.
  */
 final class Substrings {
-    private static final int LATIN = 256;
+    private static final int ASCII = 128;
 
     /** What a state of the automaton has found. */
     private record Found(int length, Place place, int rule) {}
@@ -33,8 +33,8 @@ final class Substrings {
     void mark(String text, BitSet out) {
         int state = 0;
         for (int i = 0; i < text.length(); i++) {
-            state = next[state + alphabet.of(Folding.fold(text.charAt(i)))];
-            Found[] here = found[state / alphabet.size];
+            state = next[state * alphabet.size + alphabet.ofAny(text.charAt(i))];
+            Found[] here = found[state];
             if (here != null) {
                 report(here, i + 1, text.length(), out);
             }
@@ -58,31 +58,36 @@ final class Substrings {
 
     /** The characters of the substrings, numbered from 1; all others are 0. */
     private static final class Alphabet {
-        private final char[] beyond;
-        private final short[] latin = new short[LATIN];
+        private final char[] used;
+        private final short[] ascii = new short[ASCII];
         private final int size;
 
         Alphabet(List<Anchor.Part> parts) {
-            BitSet used = new BitSet();
-            parts.forEach(part -> part.folded().chars().forEach(used::set));
-            char[] all = new char[used.cardinality()];
+            BitSet chars = new BitSet();
+            parts.forEach(part -> part.folded().chars().forEach(chars::set));
+            char[] all = new char[chars.cardinality()];
             int count = 0;
-            for (int c = used.nextSetBit(0); c >= 0; c = used.nextSetBit(c + 1)) {
+            for (int c = chars.nextSetBit(0); c >= 0; c = chars.nextSetBit(c + 1)) {
                 all[count++] = (char) c;
-                if (c < LATIN) {
-                    latin[c] = (short) count;
-                }
             }
-            beyond = all;
+            used = all;
             size = count + 1;
+            for (char c = 0; c < ASCII; c++) {
+                ascii[c] = (short) of(Folding.fold(c));
+            }
         }
 
-        int of(char c) {
-            return c < LATIN ? latin[c] : Math.max(0, Arrays.binarySearch(beyond, c) + 1);
+        private int of(char folded) {
+            return Math.max(0, Arrays.binarySearch(used, folded) + 1);
+        }
+
+        /** Of a character that is not folded yet. */
+        int ofAny(char c) {
+            return c < ASCII ? ascii[c] : of(Folding.fold(c));
         }
     }
 
-    /** Puts them into a trie first. States are counted in steps of the alphabet's size. */
+    /** Puts them into a trie first. */
     static final class Builder {
         private final List<Anchor.Part> parts = new ArrayList<>();
         private final List<Integer> rules = new ArrayList<>();
@@ -119,13 +124,13 @@ final class Substrings {
 
         private int newState() {
             found.add(List.of());
-            return states++ * alphabet.size;
+            return states++;
         }
 
         private void insert(Anchor.Part part, int rule) {
             int state = 0;
             for (int i = 0; i < part.folded().length(); i++) {
-                int edge = state + alphabet.of(part.folded().charAt(i));
+                int edge = state * alphabet.size + alphabet.of(part.folded().charAt(i));
                 if (next[edge] == 0) {
                     next[edge] = newState();
                 }
@@ -135,9 +140,9 @@ final class Substrings {
         }
 
         private void add(int state, List<Found> more) {
-            List<Found> here = new ArrayList<>(found.get(state / alphabet.size));
+            List<Found> here = new ArrayList<>(found.get(state));
             here.addAll(more);
-            found.set(state / alphabet.size, here);
+            found.set(state, here);
         }
 
         /** Breadth first, so that the state to fall back to is complete when it is needed. */
@@ -148,16 +153,16 @@ final class Substrings {
             for (int i = 0; i < end; i++) {
                 int state = queue[i];
                 for (int c = 1; c < alphabet.size; c++) {
-                    int child = next[state + c];
-                    int other = state == 0 ? 0 : next[fallback[state / alphabet.size] + c];
+                    int edge = state * alphabet.size + c;
+                    int child = next[edge];
+                    int other = state == 0 ? 0 : next[fallback[state] * alphabet.size + c];
                     if (child == 0) {
-                        next[state + c] = other;
+                        next[edge] = other;
                         continue;
                     }
-                    fallback[child / alphabet.size] = other;
-                    List<Found> shorter = found.get(other / alphabet.size);
-                    if (!shorter.isEmpty()) {
-                        add(child, shorter);
+                    fallback[child] = other;
+                    if (!found.get(other).isEmpty()) {
+                        add(child, found.get(other));
                     }
                     queue[end++] = child;
                 }

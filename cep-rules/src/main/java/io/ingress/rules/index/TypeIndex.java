@@ -1,7 +1,6 @@
 package io.ingress.rules.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ingress.rules.FieldPath;
 import io.ingress.rules.condition.Condition;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -11,9 +10,9 @@ import java.util.Optional;
 /** The rules of one event type. */
 final class TypeIndex {
     private final BitSet always;
-    private final FieldProbe[] probes;
+    private final Probe[] probes;
 
-    private TypeIndex(BitSet always, FieldProbe[] probes) {
+    private TypeIndex(BitSet always, Probe[] probes) {
         this.always = always;
         this.probes = probes;
     }
@@ -21,7 +20,7 @@ final class TypeIndex {
     /** Adds the rules that may hold. */
     void mark(JsonNode event, BitSet out) {
         out.or(always);
-        for (FieldProbe probe : probes) {
+        for (Probe probe : probes) {
             probe.mark(event, out);
         }
     }
@@ -29,7 +28,7 @@ final class TypeIndex {
     /** Collects the conditions of one event type. */
     static final class Builder {
         private final BitSet always = new BitSet();
-        private final Map<FieldPath, FieldProbe.Builder> probes = new LinkedHashMap<>();
+        private final Map<Origin, Probe.Builder> probes = new LinkedHashMap<>();
 
         void add(Condition condition, int rule) {
             Optional<Anchors> anchors = Anchors.of(condition);
@@ -38,7 +37,7 @@ final class TypeIndex {
                 return;
             }
             for (Anchor anchor : anchors.get().alternatives()) {
-                probes.computeIfAbsent(anchor.field(), FieldProbe.Builder::new).add(anchor, rule);
+                probes.computeIfAbsent(anchor.origin(), Probe.Builder::new).add(anchor, rule);
             }
         }
 
@@ -50,9 +49,7 @@ final class TypeIndex {
         TypeIndex build() {
             return new TypeIndex(
                     always,
-                    probes.values().stream()
-                            .map(FieldProbe.Builder::build)
-                            .toArray(FieldProbe[]::new));
+                    probes.values().stream().map(Probe.Builder::build).toArray(Probe[]::new));
         }
     }
 }

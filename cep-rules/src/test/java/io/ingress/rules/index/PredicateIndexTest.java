@@ -80,7 +80,7 @@ class PredicateIndexTest {
                         List.of(
                                 rule(text("url", Place.AT_START, text + "a")),
                                 rule(text("url", Place.AT_END, "a" + text)),
-                                rule(text("url", Place.CONTAINED, text + "b"))));
+                                rule(text("url", Place.CONTAINED, "b" + text))));
 
         assertThat(candidates(index, "{'event_type':'flow','url':'" + text + "'}"))
                 .containsExactly(0, 1, 2);

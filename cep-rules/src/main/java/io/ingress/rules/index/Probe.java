@@ -1,14 +1,13 @@
 package io.ingress.rules.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ingress.rules.FieldPath;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Everything that rules want of one field, asked of each of its values at once. */
-final class FieldProbe {
-    private final FieldPath field;
+/** Everything that rules want of values of one origin, asked of each of them at once. */
+final class Probe {
+    private final Origin origin;
     private final int[] present;
     private final Map<String, int[]> texts;
     private final Map<Double, int[]> numbers;
@@ -22,8 +21,8 @@ final class FieldProbe {
     /** Number and limits with their signs turned. */
     private final Limits atMost;
 
-    private FieldProbe(Builder from) {
-        field = from.field;
+    private Probe(Builder from) {
+        origin = from.origin;
         present = Postings.freeze(from.present);
         texts = Postings.freeze(from.texts);
         numbers = Postings.freeze(from.numbers);
@@ -33,9 +32,9 @@ final class FieldProbe {
         atMost = from.atMost.isEmpty() ? null : from.atMost.build();
     }
 
-    /** Adds the rules with an anchor that is true of a value of the event's field. */
+    /** Adds the rules with an anchor that is true of a value of the event. */
     void mark(JsonNode event, BitSet out) {
-        field.anyMatch(
+        origin.anyMatch(
                 event,
                 value -> {
                     markValue(value, out);
@@ -76,9 +75,9 @@ final class FieldProbe {
         }
     }
 
-    /** Collects the anchors of one field. */
+    /** Collects the anchors of one origin. */
     static final class Builder {
-        private final FieldPath field;
+        private final Origin origin;
         private final BitSet present = new BitSet();
         private final Map<String, BitSet> texts = new HashMap<>();
         private final Map<Double, BitSet> numbers = new HashMap<>();
@@ -87,8 +86,8 @@ final class FieldProbe {
         private final Limits.Builder atLeast = new Limits.Builder();
         private final Limits.Builder atMost = new Limits.Builder();
 
-        Builder(FieldPath field) {
-            this.field = field;
+        Builder(Origin origin) {
+            this.origin = origin;
         }
 
         void add(Anchor anchor, int rule) {
@@ -113,8 +112,8 @@ final class FieldProbe {
             return number + 0.0;
         }
 
-        FieldProbe build() {
-            return new FieldProbe(this);
+        Probe build() {
+            return new Probe(this);
         }
     }
 }
