@@ -3,10 +3,12 @@ package io.ingress.rules.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ingress.rules.DetectionRule;
 import io.ingress.rules.FieldPath;
+import io.ingress.rules.index.PredicateIndex;
 import io.ingress.rules.live.RulePlan.Stage;
 import io.ingress.rules.live.RulePlan.Use;
 import io.ingress.rules.live.RuleRouter.Target;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +22,11 @@ final class TypeRoutes {
     private final List<List<Place>> places = new ArrayList<>();
     private final Map<DetectionRule, Integer> numbers = new IdentityHashMap<>();
     private final List<Place> strict = new ArrayList<>();
+
+    /** Detections that hold for the event at hand. */
+    private final BitSet held = new BitSet();
+
+    private PredicateIndex index = PredicateIndex.of(List.of());
 
     /** An input of a stage of a version of a rule. */
     private record Place(RuleTimeline timeline, RulePlan plan, Use use) {
@@ -47,7 +54,7 @@ final class TypeRoutes {
     }
 
     void ready() {
-        // the predicate index
+        index = PredicateIndex.of(detections);
     }
 
     Set<FieldPath> fields() {
@@ -59,10 +66,9 @@ final class TypeRoutes {
 
     void route(JsonNode event, long timeMs, Target target) {
         Map<Group, Long> inputs = null;
-        for (int number = 0; number < detections.size(); number++) {
-            if (detections.get(number).holds(event)) {
-                inputs = collect(number, event, timeMs, inputs, target);
-            }
+        index.match(event, held);
+        for (int number = held.nextSetBit(0); number >= 0; number = held.nextSetBit(number + 1)) {
+            inputs = collect(number, event, timeMs, inputs, target);
         }
         for (Place place : strict) {
             inputs = add(place, 0, event, timeMs, inputs);

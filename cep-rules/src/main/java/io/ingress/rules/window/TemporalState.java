@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public final class TemporalState {
     private static final int VERSION = 1;
-    private static final int MOST_INPUTS = 1 << 10;
+    private static final int MOST_INPUTS = Long.SIZE;
     private static final int OWN_BYTES = 80;
     private static final int EVENT_BYTES = 56;
 
@@ -44,8 +44,13 @@ public final class TemporalState {
     }
 
     private TemporalState(TemporalRule rule) {
+        int inputs = rule.inputs().size();
+        if (inputs > MOST_INPUTS) {
+            throw new IllegalArgumentException(
+                    "must be at most " + MOST_INPUTS + ": inputs=" + inputs);
+        }
         withinMs = rule.within().toMillis();
-        latest = new Event[rule.inputs().size()];
+        latest = new Event[inputs];
     }
 
     public static TemporalState of(TemporalRule rule) {
@@ -55,23 +60,23 @@ public final class TemporalState {
     /**
      * The next event.
      *
-     * @param inputs places of the inputs that it fits
+     * @param inputs which inputs it fits, a bit each, the lowest for the first
      * @param reference what an alert shows of it; empty or beyond 16 kB is not kept
      */
-    public Optional<Firing> add(long timeMs, int[] inputs, byte[] reference) {
+    public Optional<Firing> add(long timeMs, long inputs, byte[] reference) {
         if (timeMs < lastMs || timeMs > Wire.MOST_TIME_MS) {
             throw new IllegalArgumentException(
                     "must not be before lastMs=" + lastMs + ": timeMs=" + timeMs);
         }
         advance(timeMs);
-        if (inputs.length == 0) {
+        if (inputs == 0) {
             return Optional.empty();
         }
         lastMs = timeMs;
         boolean kept = reference.length <= Evidence.MOST_BYTES;
         Event event = new Event(timeMs, kept ? reference : new byte[0]);
-        for (int input : inputs) {
-            latest[input] = event;
+        for (int i = 0; i < latest.length; i++) {
+            latest[i] = (inputs >>> i & 1) == 0 ? latest[i] : event;
         }
         return isComplete() ? Optional.of(fire()) : Optional.empty();
     }

@@ -98,8 +98,8 @@ class SavedStateTest {
         Random random = new Random(2);
         TemporalRule rule = WindowRules.temporal(3, WITHIN_MS);
         TemporalState state = TemporalState.of(rule);
-        state.add(1, new int[] {0}, WindowRules.reference(0));
-        state.add(2, new int[] {2}, WindowRules.reference(1));
+        state.add(1, 1, WindowRules.reference(0));
+        state.add(2, 4, WindowRules.reference(1));
         byte[] saved = WindowRules.bytes(state::save);
         int used = 0;
 
@@ -108,7 +108,7 @@ class SavedStateTest {
                 TemporalState read =
                         TemporalState.restore(rule, WindowRules.in(changed(saved, random)));
                 long timeMs = read.expiresMs() - WITHIN_MS;
-                read.add(timeMs, new int[] {0, 1, 2}, WindowRules.reference(2));
+                read.add(timeMs, 7, WindowRules.reference(2));
                 assertThat(read.isEmpty()).isTrue();
                 used++;
             } catch (IOException expected) {
