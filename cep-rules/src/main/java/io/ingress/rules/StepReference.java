@@ -1,8 +1,8 @@
 package io.ingress.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ingress.rules.condition.Numbers;
 import java.io.Serializable;
-import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -74,21 +74,19 @@ public record StepReference(FieldPath field, Operator operator, String step, Fie
     }
 
     private static boolean same(JsonNode mine, JsonNode their) {
-        return mine.isNumber() && their.isNumber()
-                ? number(mine).compareTo(number(their)) == 0
+        return numbers(mine, their)
+                ? Numbers.compare(mine, their) == 0
                 : mine.asText().equals(their.asText());
     }
 
     private boolean compares(JsonNode mine, JsonNode their) {
-        if (mine.isNumber() && their.isNumber()) {
-            return operator.holds(number(mine).compareTo(number(their)));
+        if (numbers(mine, their)) {
+            return operator.holds(Numbers.compare(mine, their));
         }
         return operator == Operator.EQ && same(mine, their);
     }
 
-    private static BigDecimal number(JsonNode node) {
-        return node.isIntegralNumber()
-                ? BigDecimal.valueOf(node.longValue())
-                : BigDecimal.valueOf(node.doubleValue());
+    private static boolean numbers(JsonNode mine, JsonNode their) {
+        return Numbers.isNumber(mine) && Numbers.isNumber(their);
     }
 }

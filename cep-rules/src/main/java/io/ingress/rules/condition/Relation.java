@@ -1,7 +1,6 @@
 package io.ingress.rules.condition;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.util.Locale;
 
 /** How two values of events compare: texts without regard to case, numbers by size. */
@@ -32,14 +31,11 @@ public enum Relation {
             return false;
         }
         return switch (this) {
-            case EQ ->
-                    mine.isNumber() && their.isNumber()
-                            ? compare(mine, their) == 0
-                            : same(mine, their);
-            case LT -> numbers(mine, their) && compare(mine, their) < 0;
-            case LTE -> numbers(mine, their) && compare(mine, their) <= 0;
-            case GT -> numbers(mine, their) && compare(mine, their) > 0;
-            case GTE -> numbers(mine, their) && compare(mine, their) >= 0;
+            case EQ -> numbers(mine, their) ? Numbers.compare(mine, their) == 0 : same(mine, their);
+            case LT -> numbers(mine, their) && Numbers.compare(mine, their) < 0;
+            case LTE -> numbers(mine, their) && Numbers.compare(mine, their) <= 0;
+            case GT -> numbers(mine, their) && Numbers.compare(mine, their) > 0;
+            case GTE -> numbers(mine, their) && Numbers.compare(mine, their) >= 0;
             case CONTAINS -> lower(mine).contains(lower(their));
             case STARTS_WITH -> lower(mine).startsWith(lower(their));
             case ENDS_WITH -> lower(mine).endsWith(lower(their));
@@ -51,17 +47,7 @@ public enum Relation {
     }
 
     private static boolean numbers(JsonNode mine, JsonNode their) {
-        return mine.isNumber() && their.isNumber();
-    }
-
-    private static int compare(JsonNode mine, JsonNode their) {
-        return number(mine).compareTo(number(their));
-    }
-
-    private static BigDecimal number(JsonNode node) {
-        return node.isIntegralNumber()
-                ? BigDecimal.valueOf(node.longValue())
-                : BigDecimal.valueOf(node.doubleValue());
+        return Numbers.isNumber(mine) && Numbers.isNumber(their);
     }
 
     private static String lower(JsonNode node) {

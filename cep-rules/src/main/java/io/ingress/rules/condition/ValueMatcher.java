@@ -108,11 +108,8 @@ public sealed interface ValueMatcher extends Serializable {
 
         @Override
         public boolean matches(JsonNode value) {
-            if (value.isIntegralNumber()) {
-                return order.holds(BigDecimal.valueOf(value.longValue()).compareTo(limit));
-            }
-            if (value.isNumber()) {
-                return order.holds(BigDecimal.valueOf(value.doubleValue()).compareTo(limit));
+            if (Numbers.isNumber(value)) {
+                return order.holds(Numbers.compare(value, limit));
             }
             return order == Order.EQ && value.asText().equals(limit.toPlainString());
         }

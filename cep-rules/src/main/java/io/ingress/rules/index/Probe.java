@@ -1,6 +1,7 @@
 package io.ingress.rules.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ingress.rules.condition.Numbers;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class Probe {
 
     /** Rounding keeps the order, and makes no two equal numbers different. */
     private void markNumber(JsonNode value, BitSet out) {
-        double number = value.isIntegralNumber() ? value.longValue() : value.doubleValue();
+        double number = Numbers.rounded(value);
         if (!numbers.isEmpty()) {
             Postings.mark(numbers.get(Builder.withoutSignOfZero(number)), out);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ingress.rules.FieldPath;
 import io.ingress.rules.WindowRule;
 import io.ingress.rules.WindowRule.Measure;
+import io.ingress.rules.condition.Numbers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -60,8 +61,8 @@ public final class SampleReader {
     private static long[] numbers(List<FieldPath> fields, JsonNode event) {
         return fields.stream()
                 .flatMap(field -> field.values(event).stream())
-                .filter(JsonNode::isNumber)
-                .mapToLong(value -> number(value.doubleValue()))
+                .filter(Numbers::isNumber)
+                .mapToLong(value -> number(Numbers.rounded(value)))
                 .toArray();
     }
 

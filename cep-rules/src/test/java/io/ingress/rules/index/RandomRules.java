@@ -3,10 +3,10 @@ package io.ingress.rules.index;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.ingress.rules.Constant;
 import io.ingress.rules.Derivation;
 import io.ingress.rules.DetectionRule;
 import io.ingress.rules.FieldPath;
@@ -155,9 +155,14 @@ final class RandomRules {
                         FieldPath.of(pick(FIELDS)).sources().get(0).paths(),
                         pick(PARTS),
                         "",
-                        Map.of("a", List.of(NODES.textNode("k"), NODES.numberNode(1))),
+                        Map.of(
+                                "a",
+                                List.of(
+                                        new Constant(Constant.Kind.TEXT, "k"),
+                                        new Constant(Constant.Kind.NUMBER, "1"))),
                         random.nextBoolean());
-        JsonNode absent = random.nextBoolean() ? MissingNode.getInstance() : NODES.textNode("a");
+        List<Constant> absent =
+                random.nextBoolean() ? List.of() : List.of(new Constant(Constant.Kind.TEXT, "a"));
         return new FieldPath(plain.text(), List.of(first, second), absent);
     }
 
@@ -240,7 +245,7 @@ final class RandomRules {
         return switch (random.nextInt(6)) {
             case 0 -> NODES.numberNode(Double.parseDouble(pick(NUMBERS)));
             case 1 -> NODES.numberNode(-0.0);
-            case 2 -> NODES.numberNode(BigInteger.ONE.shiftLeft(64).add(BigInteger.TEN));
+            case 2 -> NODES.numberNode(BigInteger.ONE.shiftLeft(random.nextInt(1100)));
             case 3 -> NODES.numberNode(9007199254740992L + random.nextInt(3));
             case 4 -> NODES.numberNode(new BigDecimal(pick(NUMBERS)));
             default -> NODES.numberNode(random.nextInt(12) - 1);
