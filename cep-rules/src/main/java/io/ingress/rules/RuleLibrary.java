@@ -1,5 +1,7 @@
 package io.ingress.rules;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -21,6 +23,7 @@ public final class RuleLibrary {
 
     private final Problems problems = new Problems();
     private final RuleParser parser = new RuleParser(problems);
+    private final RuleSources sources = new RuleSources();
 
     /** The rules that come with the program. */
     public static RuleSet shipped() {
@@ -55,7 +58,8 @@ public final class RuleLibrary {
         return library.build();
     }
 
-    void addAll(Path path) throws IOException {
+    /** Adds a file, or all {@code .yml} and {@code .yaml} files below a folder. */
+    public void addAll(Path path) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(path)) {
             files =
@@ -94,6 +98,7 @@ public final class RuleLibrary {
     /** Adds the text of a file. */
     public RuleLibrary add(String file, String text) {
         parser.parse(file, text);
+        sources.add(file, text);
         return this;
     }
 
@@ -124,6 +129,7 @@ public final class RuleLibrary {
         for (RuleNode rule : rules) {
             lint.checkAbout(rule.meta(), !parser.withoutLevel().contains(rule.meta().at()));
         }
-        return new RuleSet(rules);
+        return new RuleSet(
+                rules, rules.stream().collect(toMap(rule -> rule.meta().id(), sources::of)));
     }
 }

@@ -131,7 +131,8 @@ class CorrelationTest {
 
         assertThat(rules.rules()).extracting(rule -> rule.meta().id()).containsExactly("chain");
         assertThat(rules.rules().get(0).depth()).isEqualTo(2);
-        assertThat(rules.eventTypes()).containsExactlyInAnyOrder("flow", "dns");
+        assertThat(rules.rules().get(0).detections().flatMap(each -> each.eventTypes().stream()))
+                .containsExactlyInAnyOrder("flow", "dns");
         assertThat(RuleTexts.problems(text.replace("many.src_ip", "many.dest_ip")))
                 .extracting(RuleProblem::message)
                 .containsExactly("matches of 'both' have no 'dest_ip'");

@@ -21,7 +21,7 @@ class RuleLibraryTest {
 
         RuleSet rules = RuleLibrary.load(folder);
 
-        assertThat(rules.sequences())
+        assertThat(rules.rules())
                 .extracting(rule -> rule.meta().id())
                 .containsExactly("second", "first");
     }

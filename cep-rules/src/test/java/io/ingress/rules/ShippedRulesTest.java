@@ -31,7 +31,7 @@ class ShippedRulesTest {
 
     @Test
     void shouldLoad() throws IOException {
-        assertThat(RuleLibrary.shipped().sequences()).hasSizeGreaterThanOrEqualTo(files().size());
+        assertThat(RuleLibrary.shipped().rules()).hasSizeGreaterThanOrEqualTo(files().size());
     }
 
     @ParameterizedTest

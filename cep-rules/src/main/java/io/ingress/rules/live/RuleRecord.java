@@ -1,5 +1,6 @@
 package io.ingress.rules.live;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -7,8 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ingress.rules.Mark;
 import io.ingress.rules.RuleException;
 import io.ingress.rules.RuleLibrary;
+import io.ingress.rules.RuleMeta;
 import io.ingress.rules.RuleNode;
 import io.ingress.rules.RuleProblem;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -26,6 +29,7 @@ import java.util.List;
  * @param text YAML: the rule and all that it refers to; empty when off
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
 public record RuleRecord(
         @JsonProperty("rule") String rule,
         @JsonProperty("version") int version,
@@ -35,7 +39,8 @@ public record RuleRecord(
         @JsonProperty("author") String author,
         @JsonProperty("published_ms") long publishedMs,
         @JsonProperty("comment") String comment,
-        @JsonProperty("text") String text) {
+        @JsonProperty("text") String text)
+        implements Serializable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Whether the rule is used. */
@@ -44,6 +49,25 @@ public record RuleRecord(
         LIVE,
         @JsonProperty("off")
         OFF
+    }
+
+    /** A rule as the program brings it. */
+    static RuleRecord shipped(RuleNode rule, String text) {
+        RuleMeta meta = rule.meta();
+        return new RuleRecord(
+                meta.id(),
+                meta.version(),
+                State.LIVE,
+                UpdatePolicy.AUTO,
+                RuleVersion.ALWAYS,
+                "Ingress",
+                0,
+                "",
+                text);
+    }
+
+    public boolean isLive() {
+        return state == State.LIVE;
     }
 
     public String key() {

@@ -92,11 +92,12 @@ class PatternCompilerITCase {
 
     private static SequenceRule rule(String steps, String skip) throws RuleException {
         String text = RULES.replace("STEPS", steps).replace("SKIP", skip);
-        return new RuleLibrary()
-                .add("test.yml", text).build().sequences().stream()
-                        .filter(rule -> rule.meta().id().equals("sequence"))
-                        .findFirst()
-                        .orElseThrow();
+        return (SequenceRule)
+                new RuleLibrary()
+                        .add("test.yml", text).build().rules().stream()
+                                .filter(rule -> rule.meta().id().equals("sequence"))
+                                .findFirst()
+                                .orElseThrow();
     }
 
     private static List<String> events(String letters) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ingress.rules.RuleException;
 import io.ingress.rules.RuleLibrary;
 import io.ingress.rules.SequenceRule;
-import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -59,10 +58,9 @@ class PatternCompilerPropertyTest {
 
         try {
             RuleLibrary library = new RuleLibrary().add("test.yml", text.toString());
-            List<SequenceRule> rules = library.build().sequences();
+            SequenceRule rule = (SequenceRule) library.build().rules().get(0);
             Statistics.collect("right");
-            assertThat(NFACompiler.compileFactory(PatternCompiler.compile(rules.get(0)), true))
-                    .isNotNull();
+            assertThat(NFACompiler.compileFactory(PatternCompiler.compile(rule), true)).isNotNull();
         } catch (RuleException e) {
             Statistics.collect("wrong");
             assertThat(e.problems()).isNotEmpty();

@@ -3,6 +3,7 @@ package io.ingress.rules.cep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ingress.rules.RuleLibrary;
+import io.ingress.rules.RuleNode;
 import io.ingress.rules.RuleSet;
 import io.ingress.rules.SequenceRule;
 import java.nio.file.Files;
@@ -55,8 +56,8 @@ class ShippedRulesITCase {
         List<String> lines = Files.readAllLines(EVENTS.resolve(name).resolve(file));
         assertThat(lines).as("events of " + name + "/" + file).isNotEmpty();
         List<String> matches = new ArrayList<>();
-        for (SequenceRule rule : rules.sequences()) {
-            matches.addAll(SequenceRunner.run(rule, lines));
+        for (RuleNode rule : rules.rules()) {
+            matches.addAll(SequenceRunner.run((SequenceRule) rule, lines));
         }
         return matches;
     }

@@ -98,7 +98,10 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<AnalysisTask> tasks = tasks();
-        RuleSet ruleSet = rules.isPresent() ? RuleFolder.read(rules.get()) : RuleLibrary.shipped();
+        RuleSet ruleSet =
+                rules.isPresent()
+                        ? RuleFolder.read(List.of(rules.get()), "nothing was analyzed")
+                        : RuleLibrary.shipped();
         PrintWriter screen = spec.commandLine().getOut();
         PrintWriter errors = spec.commandLine().getErr();
         if (plugins.use(errors)) {

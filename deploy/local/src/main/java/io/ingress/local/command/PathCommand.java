@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
  * agent, the archive and the dashboard are in this process.
  */
 abstract class PathCommand implements Callable<Integer> {
-    private static final String DEFAULT_DATA = ".ingress";
+    static final String DEFAULT_DATA = ".ingress";
     private static final String DEFAULT_PORT = "8080";
 
     @Spec private CommandSpec spec;

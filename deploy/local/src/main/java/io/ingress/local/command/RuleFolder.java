@@ -9,29 +9,38 @@ import io.ingress.rules.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/** The rules of {@code --rules DIR}: all of them are right, or none is used. */
+/** The rules of files and folders: all of them are right, or none is used. */
 final class RuleFolder {
     /** So that a wrong folder does not fill the screen. */
     private static final int MAX_PRINTED = 20;
 
     private RuleFolder() {}
 
-    static RuleSet read(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            throw new UserException(
-                    ExitCode.WRONG_USAGE,
-                    "no such folder: --rules " + folder,
-                    "name a folder with .yml files");
+    /**
+     * @param consequence what was not done when one is wrong
+     */
+    static RuleSet read(List<Path> paths, String consequence) throws IOException {
+        RuleLibrary library = new RuleLibrary();
+        String names = paths.stream().map(Path::toString).collect(Collectors.joining(" "));
+        for (Path path : paths) {
+            if (!Files.exists(path)) {
+                throw new UserException(
+                        ExitCode.WRONG_USAGE,
+                        "no such file or folder of rules: " + path,
+                        "name a .yml file, or a folder with such files");
+            }
+            library.addAll(path);
         }
         try {
-            return RuleLibrary.load(folder);
+            return library.build();
         } catch (RuleException e) {
             throw new UserException(
                     ExitCode.WRONG_USAGE,
-                    "the rules in " + folder + " cannot be used; nothing was analyzed\n" + text(e),
-                    "all problems: ingress rules check " + folder,
+                    "the rules in " + names + " cannot be used; " + consequence + "\n" + text(e),
+                    "all problems: ingress rules check " + names,
                     e);
         }
     }

@@ -19,7 +19,14 @@ import picocli.CommandLine.Spec;
         name = "rules",
         mixinStandardHelpOptions = true,
         description = "Works on detection rules.",
-        subcommands = RulesCommand.Check.class)
+        subcommands = {
+            RulesCommand.Check.class,
+            RulesApplyCommand.class,
+            RulesListCommand.class,
+            RulesDiffCommand.class,
+            RulesRollbackCommand.class,
+            RulesOffCommand.class
+        })
 final class RulesCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
 

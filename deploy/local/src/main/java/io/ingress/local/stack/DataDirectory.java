@@ -65,6 +65,14 @@ public final class DataDirectory implements AutoCloseable {
         return root;
     }
 
+    /**
+     * Where Kafka of the Ingress that runs on a folder is, {@code HOST:PORT}; not there if none
+     * runs.
+     */
+    public static Path address(Path directory) {
+        return directory.toAbsolutePath().normalize().resolve("kafka-address");
+    }
+
     public Path kafka() {
         return root.resolve("kafka");
     }

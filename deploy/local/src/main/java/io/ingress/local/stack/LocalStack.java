@@ -5,6 +5,9 @@ import io.ingress.local.kafka.EmbeddedKafka;
 import io.ingress.local.kafka.IngressTopics;
 import io.ingress.local.kafka.KafkaOptions;
 import io.ingress.model.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,11 +19,13 @@ import org.slf4j.LoggerFactory;
 public final class LocalStack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
 
+    private final Path address;
     private final EmbeddedKafka kafka;
     private final JobPlace place;
     private final int buckets;
 
-    private LocalStack(EmbeddedKafka kafka, JobPlace place, int buckets) {
+    private LocalStack(Path address, EmbeddedKafka kafka, JobPlace place, int buckets) {
+        this.address = address;
         this.kafka = kafka;
         this.place = place;
         this.buckets = buckets;
@@ -39,7 +44,9 @@ public final class LocalStack implements AutoCloseable {
         try {
             int buckets = IngressTopics.buckets(kafka.bootstrapServers());
             JobPlace place = starter.start(data, options, kafka.bootstrapServers(), buckets);
-            return new LocalStack(kafka, place, buckets);
+            Path address = DataDirectory.address(data.root());
+            Files.writeString(address, kafka.bootstrapServers());
+            return new LocalStack(address, kafka, place, buckets);
         } catch (Exception e) {
             kafka.close();
             throw e;
@@ -105,5 +112,10 @@ public final class LocalStack implements AutoCloseable {
         }
         place.close();
         kafka.close();
+        try {
+            Files.deleteIfExists(address);
+        } catch (IOException e) {
+            LOG.warn("the address of Kafka is left in {}", address, e);
+        }
     }
 }

@@ -2,17 +2,15 @@ package io.ingress.jobs.kafka;
 
 import io.ingress.model.Topics;
 import io.ingress.rules.RuleException;
-import io.ingress.rules.RuleNode;
 import io.ingress.rules.RuleSet;
 import io.ingress.rules.live.RuleFeed;
+import io.ingress.rules.live.RuleHistory;
 import io.ingress.rules.live.RuleRecord;
 import io.ingress.rules.live.RuleVersion;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -33,33 +31,28 @@ final class KafkaRuleFeed implements RuleFeed {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final String bootstrap;
-    private final RuleSet shipped;
+    private final ArrayList<RuleRecord> shipped;
 
     KafkaRuleFeed(String bootstrap, RuleSet shipped) {
         this.bootstrap = bootstrap;
-        this.shipped = shipped;
+        this.shipped = new ArrayList<>(RuleHistory.shipped(shipped));
     }
 
     @Override
     public List<RuleVersion> known() throws IOException {
-        Map<String, List<RuleVersion>> published = new LinkedHashMap<>();
-        for (RuleVersion version : published()) {
-            published.computeIfAbsent(version.id(), none -> new ArrayList<>()).add(version);
-        }
         List<RuleVersion> known = new ArrayList<>();
-        for (RuleNode rule : shipped.rules()) {
-            RuleVersion fixed = RuleVersion.fixed(rule);
-            List<RuleVersion> newer = published.getOrDefault(fixed.id(), List.of());
-            if (newer.isEmpty() || newer.get(0).version() > fixed.version()) {
-                known.add(fixed);
+        for (RuleRecord record : new RuleHistory(shipped, published()).all()) {
+            try {
+                known.add(record.compile());
+            } catch (RuleException e) {
+                LOG.warn("a version of a rule is left out: {} {}", record.key(), e.getMessage());
             }
         }
-        published.values().forEach(known::addAll);
         return known;
     }
 
-    private List<RuleVersion> published() throws IOException {
-        List<RuleVersion> versions = new ArrayList<>();
+    private List<RuleRecord> published() throws IOException {
+        List<RuleRecord> records = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(
                         properties(), new StringDeserializer(), new StringDeserializer())) {
@@ -68,23 +61,26 @@ final class KafkaRuleFeed implements RuleFeed {
             consumer.seekToBeginning(List.of(RULES));
             while (consumer.position(RULES) < end) {
                 for (ConsumerRecord<String, String> record : consumer.poll(POLL)) {
-                    read(record, versions);
+                    read(record, records);
                 }
             }
         } catch (KafkaException e) {
             throw new IOException("the rules cannot be read from " + bootstrap, e);
         }
-        return versions;
+        return records;
     }
 
-    private static void read(ConsumerRecord<String, String> record, List<RuleVersion> versions) {
+    private static void read(ConsumerRecord<String, String> record, List<RuleRecord> records) {
         if (record.value() == null) {
             return;
         }
         try {
-            versions.add(RuleRecord.read(record.value()).compile());
+            records.add(RuleRecord.read(record.value()));
         } catch (RuleException e) {
-            LOG.warn("a rule is left out: key={} {}", record.key(), e.getMessage());
+            LOG.warn(
+                    "what is no version of a rule is left out: key={} {}",
+                    record.key(),
+                    e.getMessage());
         }
     }
 

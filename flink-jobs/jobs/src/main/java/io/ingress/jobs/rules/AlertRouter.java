@@ -3,6 +3,7 @@ package io.ingress.jobs.rules;
 import io.ingress.model.eve.EveWriter;
 import io.ingress.model.event.AlertEvent;
 import io.ingress.rules.cep.RuleEvent;
+import io.ingress.rules.live.RuleAck;
 import io.ingress.rules.live.RuleFeed;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;

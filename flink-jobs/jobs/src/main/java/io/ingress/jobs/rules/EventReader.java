@@ -6,6 +6,7 @@ import io.ingress.jobs.detection.ContactReader;
 import io.ingress.model.eve.EveException;
 import io.ingress.model.event.EventRecord;
 import io.ingress.rules.cep.RuleEvent;
+import io.ingress.rules.live.RuleAck;
 import io.ingress.rules.live.RuleFeed;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;

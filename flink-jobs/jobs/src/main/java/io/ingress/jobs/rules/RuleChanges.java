@@ -1,6 +1,7 @@
 package io.ingress.jobs.rules;
 
 import io.ingress.rules.RuleException;
+import io.ingress.rules.live.RuleAck;
 import io.ingress.rules.live.RuleRecord;
 import io.ingress.rules.live.RuleVersion;
 import java.util.function.Consumer;

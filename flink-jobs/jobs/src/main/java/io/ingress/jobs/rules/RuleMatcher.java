@@ -2,6 +2,7 @@ package io.ingress.jobs.rules;
 
 import io.ingress.jobs.alert.Detection;
 import io.ingress.rules.cep.RuleEvent;
+import io.ingress.rules.live.RuleAck;
 import io.ingress.rules.live.RuleBook;
 import io.ingress.rules.live.RuleFeed;
 import io.ingress.rules.live.RulePlan;

@@ -3,6 +3,7 @@ package io.ingress.jobs.rules;
 import io.ingress.jobs.alert.Detection;
 import io.ingress.jobs.alert.DetectionSerializer;
 import io.ingress.rules.cep.RuleEvent;
+import io.ingress.rules.live.RuleAck;
 import io.ingress.rules.live.RulePlan;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,6 +2,7 @@ package io.ingress.jobs.rules;
 
 import io.ingress.rules.RuleNode;
 import io.ingress.rules.RuleSet;
+import io.ingress.rules.live.RuleAck;
 import io.ingress.rules.live.RuleFeed;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.Types;

@@ -6,6 +6,7 @@ import io.ingress.jobs.alert.Detection;
 import io.ingress.jobs.alert.DetectionSerializer;
 import io.ingress.jobs.detection.SlotKey;
 import io.ingress.rules.cep.RuleEvent;
+import io.ingress.rules.live.RuleAck;
 import io.ingress.rules.live.RuleFeed;
 import io.ingress.rules.live.RulePlan;
 import io.ingress.rules.live.RuleRecord;

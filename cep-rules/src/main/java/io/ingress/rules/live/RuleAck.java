@@ -1,4 +1,4 @@
-package io.ingress.jobs.rules;
+package io.ingress.rules.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;

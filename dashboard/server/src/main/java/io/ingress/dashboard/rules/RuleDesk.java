@@ -1,0 +1,86 @@
+package io.ingress.dashboard.rules;
+
+import io.ingress.rules.live.LiveReport;
+import io.ingress.rules.live.RuleHistory;
+import io.ingress.rules.live.RuleRecord;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Where rules are published, for the command line and the REST API: knows every version, makes new
+ * ones, and waits until the detection job says that they are live.
+ */
+public final class RuleDesk implements AutoCloseable {
+    /**
+     * Event time between the newest event and the first that a version is for: on its way through
+     * Kafka it is overtaken by few events, and events that come again after a failure are judged as
+     * the first time.
+     */
+    private static final long LEAD_MS = 500;
+
+    private final RuleTopics topics;
+    private final List<RuleRecord> shipped;
+    private final Clock clock;
+
+    /**
+     * @param bootstrap {@code HOST:PORT,...} of the brokers
+     * @param shipped rules that come with the program
+     * @throws KafkaException when the address is none
+     */
+    public RuleDesk(String bootstrap, List<RuleRecord> shipped, Clock clock) {
+        this.topics = new RuleTopics(bootstrap);
+        this.shipped = List.copyOf(shipped);
+        this.clock = clock;
+    }
+
+    /** Every version of every rule. */
+    public RuleHistory history() {
+        return new RuleHistory(shipped, topics.published());
+    }
+
+    /**
+     * What came of a change.
+     *
+     * @param versions that were published; none when everything was so already
+     * @param report where they are live
+     * @param waited from when they were stored
+     */
+    public record Applied(List<RuleRecord> versions, LiveReport report, Duration waited) {
+        public boolean isLive() {
+            return versions.stream().allMatch(report::isLive);
+        }
+    }
+
+    /**
+     * Publishes what a change asks for and waits for the detection job.
+     *
+     * @param change makes the versions
+     * @param patience how long to wait until they are live everywhere
+     */
+    public Applied apply(RuleChange change, Duration patience) throws InterruptedException {
+        long newestMs = topics.newestEventMs();
+        long fromMs = newestMs == Long.MIN_VALUE ? Long.MIN_VALUE : newestMs + LEAD_MS;
+        List<RuleRecord> versions = change.versions(history(), fromMs, clock.millis());
+        topics.listen();
+        topics.publish(versions);
+        long storedNs = System.nanoTime();
+        LiveReport report = await(versions, patience);
+        return new Applied(versions, report, Duration.ofNanos(System.nanoTime() - storedNs));
+    }
+
+    private LiveReport await(List<RuleRecord> versions, Duration patience) {
+        LiveReport report = new LiveReport();
+        long untilNs = System.nanoTime() + patience.toNanos();
+        while (!versions.stream().allMatch(report::isLive) && System.nanoTime() < untilNs) {
+            topics.heard().forEach(report::add);
+        }
+        return report;
+    }
+
+    @Override
+    public void close() {
+        topics.close();
+    }
+}

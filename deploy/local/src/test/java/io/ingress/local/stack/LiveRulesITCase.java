@@ -1,0 +1,173 @@
+package io.ingress.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ingress.agent.AgentOptions;
+import io.ingress.agent.PlayProgress;
+import io.ingress.agent.budget.PayloadLimit;
+import io.ingress.dashboard.rules.RuleDesk;
+import io.ingress.local.Sample;
+import io.ingress.local.Stored;
+import io.ingress.rules.RuleException;
+import io.ingress.rules.RuleLibrary;
+import io.ingress.rules.RuleSet;
+import io.ingress.rules.live.RuleEdit;
+import io.ingress.rules.live.RuleHistory;
+import io.ingress.rules.live.RuleRecord;
+import io.ingress.rules.live.UpdatePolicy;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rules that are published to the running jobs. */
+class LiveRulesITCase {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final RuleEdit EDIT = new RuleEdit("test", "", UpdatePolicy.AUTO);
+    private static final int SUBTASKS_OF_FIVE_OPERATORS = 2 * 5;
+
+    private static final String LOOKUP_THEN_FLOW =
+            """
+            title: Lookup
+            name: lookup
+            logsource: {product: ingress, service: dns}
+            detection: {s: {dns.type: query}, condition: s}
+            ---
+            title: Flow
+            name: connection
+            logsource: {product: ingress, service: flow}
+            detection: {s: {proto: TCP}, condition: s}
+            ---
+            title: A lookup, then a connection
+            id: lookup-then-connection
+            level: low
+            correlation:
+              type: sequence
+              group-by: [src_ip]
+              within: 1h
+              steps: [{rule: lookup}, {rule: connection}]
+            """;
+
+    private static final String ONE_FLOW =
+            """
+            title: A connection to the web
+            id: web
+            level: low
+            logsource: {product: ingress, service: flow}
+            detection: {s: {proto: TCP, dest_port: 80}, condition: s}
+            """;
+
+    @TempDir private Path directory;
+
+    @Test
+    void shouldRunRulesThatWerePublishedWhileItRuns() throws Exception {
+        try (DataDirectory data = DataDirectory.open(directory.resolve("data"))) {
+            StackOptions options = StackOptions.defaults().withParallelism(2);
+            try (LocalStack stack = LocalStack.start(data, options, InProcess::start);
+                    RuleDesk desk = desk(stack)) {
+                RuleDesk.Applied applied = apply(desk, LOOKUP_THEN_FLOW, ONE_FLOW);
+
+                assertThat(applied.versions()).hasSize(2);
+                for (RuleRecord version : applied.versions()) {
+                    assertThat(applied.report().missing(version)).isEmpty();
+                    assertThat(applied.report().live(version))
+                            .isEqualTo(SUBTASKS_OF_FIVE_OPERATORS);
+                }
+                assertThat(apply(desk, ONE_FLOW).versions()).as("the same again").isEmpty();
+
+                play(data, stack);
+                stack.drain();
+            }
+            try (Stored stored = new Stored(data.database())) {
+                assertThat(stored.rulesOfAlerts())
+                        .contains("lookup-then-connection", "web", "connection-after-scan");
+            }
+        }
+    }
+
+    @Test
+    void shouldKeepAGoodVersionWhenOneThatCannotBeUsedIsPublished() throws Exception {
+        try (DataDirectory data = DataDirectory.open(directory.resolve("data"))) {
+            try (LocalStack stack =
+                            LocalStack.start(data, StackOptions.defaults(), InProcess::start);
+                    RuleDesk desk = desk(stack)) {
+                apply(desk, ONE_FLOW);
+                RuleDesk.Applied broken =
+                        desk.apply(
+                                (history, fromMs, nowMs) ->
+                                        EDIT
+                                                .live(
+                                                        history,
+                                                        "web",
+                                                        "title: nothing",
+                                                        fromMs,
+                                                        nowMs)
+                                                .stream()
+                                                .toList(),
+                                Duration.ofSeconds(5));
+                assertThat(broken.isLive()).isFalse();
+                assertThat(broken.report().missing(broken.versions().get(0)))
+                        .hasSize(5)
+                        .allMatch(why -> why.contains("web.yml:1:1"));
+
+                RuleDesk.Applied off =
+                        desk.apply(
+                                (history, fromMs, nowMs) ->
+                                        EDIT
+                                                .off(
+                                                        history,
+                                                        "connection-after-scan",
+                                                        fromMs,
+                                                        nowMs)
+                                                .stream()
+                                                .toList(),
+                                PATIENCE);
+                assertThat(off.isLive()).isTrue();
+
+                play(data, stack);
+                stack.drain();
+            }
+            try (Stored stored = new Stored(data.database())) {
+                assertThat(stored.rulesOfAlerts())
+                        .contains("web")
+                        .doesNotContain("connection-after-scan");
+            }
+        }
+    }
+
+    private static RuleDesk desk(LocalStack stack) {
+        return new RuleDesk(
+                stack.bootstrapServers(),
+                RuleHistory.shipped(RuleLibrary.shipped()),
+                Clock.systemUTC());
+    }
+
+    private static RuleDesk.Applied apply(RuleDesk desk, String... texts) throws Exception {
+        RuleSet rules = rules(texts);
+        return desk.apply(
+                (history, fromMs, nowMs) -> EDIT.live(history, rules, fromMs, nowMs), PATIENCE);
+    }
+
+    private static RuleSet rules(String... texts) throws RuleException {
+        RuleLibrary library = new RuleLibrary();
+        for (int i = 0; i < texts.length; i++) {
+            library.add(i + ".yml", texts[i]);
+        }
+        return library.build();
+    }
+
+    private static void play(DataDirectory data, LocalStack stack) {
+        AgentOptions options =
+                AgentOptions.play(List.of(Sample.capture()))
+                        .buckets(stack.buckets())
+                        .payload(PayloadLimit.FULL)
+                        .stateDir(data.agentState())
+                        .build();
+        try (LocalAgent agent =
+                LocalAgent.start(options, stack.bootstrapServers(), PlayProgress.NONE)) {
+            agent.run();
+        }
+    }
+}
