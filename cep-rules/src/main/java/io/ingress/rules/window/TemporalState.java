@@ -141,6 +141,11 @@ public final class TemporalState {
         return events().isEmpty();
     }
 
+    /** Of the last event that counted; no event may be older. Far in the past before the first. */
+    public long lastMs() {
+        return lastMs;
+    }
+
     /** On the heap, about. */
     public int stateBytes() {
         int bytes = OWN_BYTES + latest.length * Integer.BYTES;

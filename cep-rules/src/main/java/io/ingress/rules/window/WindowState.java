@@ -228,6 +228,11 @@ public final class WindowState {
         return buckets.isEmpty();
     }
 
+    /** Of the last event that counted; no event may be older. Far in the past before the first. */
+    public long lastMs() {
+        return lastMs;
+    }
+
     /** On the heap, about. */
     public int stateBytes() {
         return OWN_BYTES

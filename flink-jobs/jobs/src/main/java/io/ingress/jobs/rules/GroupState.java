@@ -25,7 +25,7 @@ final class GroupState {
         /** It comes to its end and begins nothing new. */
         boolean finishing;
 
-        final RunState state;
+        RunState state;
 
         Run(int version, int seen, boolean finishing, RunState state) {
             this.version = version;

@@ -9,6 +9,7 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.cep.nfa.NFAStateSerializer;
 import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** Format 1: timer, runs; a run is its versions, whether it finishes, and its state. */
@@ -16,6 +17,7 @@ final class GroupStateSerializer extends VersionedSerializer<GroupState> {
     private static final long serialVersionUID = 1L;
     private static final NFAStateSerializer AUTOMATON = new NFAStateSerializer();
     private static final int SEQUENCE = 1;
+    private static final int STORED = 2;
 
     @Override
     protected int version() {
@@ -37,8 +39,9 @@ final class GroupStateSerializer extends VersionedSerializer<GroupState> {
     }
 
     private static RunState copy(RunState state) {
-        RunState.Sequence sequence = (RunState.Sequence) state;
-        return new RunState.Sequence(AUTOMATON.copy(sequence.automaton()));
+        return state instanceof RunState.Sequence sequence
+                ? new RunState.Sequence(AUTOMATON.copy(sequence.automaton()))
+                : new RunState.Stored(bytes(state));
     }
 
     @Override
@@ -51,8 +54,29 @@ final class GroupStateSerializer extends VersionedSerializer<GroupState> {
         out.writeInt(run.version);
         out.writeInt(run.seen);
         out.writeBoolean(run.finishing);
-        out.writeByte(SEQUENCE);
-        AUTOMATON.serialize(((RunState.Sequence) run.state).automaton(), out);
+        if (run.state instanceof RunState.Sequence sequence) {
+            out.writeByte(SEQUENCE);
+            AUTOMATON.serialize(sequence.automaton(), out);
+        } else {
+            out.writeByte(STORED);
+            Wire.writeBytes(bytes(run.state), out);
+        }
+    }
+
+    private static byte[] bytes(RunState state) {
+        DataOutputSerializer out = new DataOutputSerializer(256);
+        try {
+            if (state instanceof RunState.Window window) {
+                window.window().save(out);
+            } else if (state instanceof RunState.Temporal temporal) {
+                temporal.latest().save(out);
+            } else {
+                return ((RunState.Stored) state).bytes();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("a state cannot be written to memory", e);
+        }
+        return out.getCopyOfBuffer();
     }
 
     @Override
@@ -66,11 +90,13 @@ final class GroupStateSerializer extends VersionedSerializer<GroupState> {
         int seen = in.readInt();
         boolean finishing = in.readBoolean();
         int kind = in.readByte();
-        if (kind != SEQUENCE) {
-            throw new IOException("unknown kind of rule state: kind=" + kind);
-        }
-        return new GroupState.Run(
-                version, seen, finishing, new RunState.Sequence(AUTOMATON.deserialize(in)));
+        RunState state =
+                switch (kind) {
+                    case SEQUENCE -> new RunState.Sequence(AUTOMATON.deserialize(in));
+                    case STORED -> new RunState.Stored(Wire.readBytes(in));
+                    default -> throw new IOException("unknown kind of rule state: kind=" + kind);
+                };
+        return new GroupState.Run(version, seen, finishing, state);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.AlertEvent.Evidence;
 import io.ingress.model.event.AlertEvent.Explanation;
 import io.ingress.model.event.AlertEvent.Severity;
+import io.ingress.model.event.Endpoints;
 import io.ingress.model.event.EventHeader;
 import io.ingress.model.packet.Hash64;
 import io.ingress.rules.DetectionRule;
@@ -41,13 +42,9 @@ final class RuleAlert {
         EveFields ends = new EveFields(last);
         RuleVersion version = match.plan().version();
         RuleMeta meta = version.root().meta();
-        long firstNs = Long.MAX_VALUE;
-        long lastNs = Long.MIN_VALUE;
-        for (RuleEvent event : events) {
-            EveFields fields = new EveFields(event);
-            firstNs = Math.min(firstNs, fields.startNs());
-            lastNs = Math.max(lastNs, fields.endNs());
-        }
+        long firstNs =
+                events.stream().mapToLong(e -> new EveFields(e).startNs()).min().orElseThrow();
+        long lastNs = events.stream().mapToLong(e -> new EveFields(e).endNs()).max().orElseThrow();
         AlertEvent.Detail detail =
                 new AlertEvent.Detail(
                         meta.id(),
@@ -58,7 +55,7 @@ final class RuleAlert {
                         lastNs,
                         1,
                         0,
-                        meta.id() + '|' + match.group() + '|' + ends.endpoints().destIp(),
+                        dedupKey(ends.endpoints()),
                         evidence(events),
                         explain(),
                         meta.techniques());
@@ -73,6 +70,12 @@ final class RuleAlert {
                         severity(meta.level()),
                         detail);
         return new Detection(draft, last.orderNs(), Detection.Merge.ADD, Detection.State.OPEN);
+    }
+
+    /** Repeats of one kind are one alert: of a measure by group, else by what it ended at, too. */
+    private String dedupKey(Endpoints ends) {
+        String key = match.plan().version().id() + '|' + match.group();
+        return match.measured().isPresent() ? key : key + '|' + ends.destIp();
     }
 
     private static String kind(RuleNode rule) {
@@ -121,6 +124,7 @@ final class RuleAlert {
 
     private List<Explanation> explain() {
         List<Explanation> reasons = new ArrayList<>();
+        match.measured().ifPresent(firing -> reasons.add(Measured.explain(match, firing)));
         for (RuleMatch.Part part : match.parts()) {
             for (RuleEvent event : part.events()) {
                 explain(part, event, reasons);

@@ -163,6 +163,9 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
                 return false;
             }
             StageEngine<RunState> engine = engines.of(plan.get(), of.stage());
+            if (run.state instanceof RunState.Stored stored) {
+                run.state = engine.restore(stored);
+            }
             Optional<RulePlan> next = book.after(of.rule(), run.seen, timeMs);
             long nextMs = next.map(version -> version.version().fromMs()).orElse(NEVER);
             long wakesMs = engine.wakesMs(run.state);

@@ -1,6 +1,7 @@
 package io.ingress.jobs.rules;
 
 import io.ingress.rules.cep.RuleEvent;
+import java.io.IOException;
 
 /**
  * Runs one stage of one version of a rule on the state of a group. Events of a group come in event
@@ -9,6 +10,15 @@ import io.ingress.rules.cep.RuleEvent;
 interface StageEngine<S extends RunState> {
     /** Nothing has happened yet. */
     S begin();
+
+    /**
+     * A state as it was stored.
+     *
+     * @throws IOException when it is of another structure
+     */
+    default S restore(RunState.Stored stored) throws IOException {
+        throw new IOException("is never stored so");
+    }
 
     /** An event of the stage at its time, after {@link #onTime} up to that time. */
     void onEvent(S state, RuleEvent event, long timeMs, Found found) throws Exception;

@@ -1,6 +1,7 @@
 package io.ingress.jobs.rules;
 
 import io.ingress.rules.SequenceRule;
+import io.ingress.rules.WindowRule;
 import io.ingress.rules.cep.RuleEvent;
 import io.ingress.rules.live.RulePlan;
 import java.util.HashMap;
@@ -43,7 +44,11 @@ final class StageEngines {
             return (StageEngine<RunState>)
                     (StageEngine<?>) new SequenceEngine(plan, stage, buffer, context, evicted);
         }
-        throw new IllegalStateException("no engine for " + stage.rule().getClass());
+        return (StageEngine<RunState>)
+                (StageEngine<?>)
+                        (stage.rule() instanceof WindowRule
+                                ? new WindowEngine(plan, stage)
+                                : new TemporalEngine(plan, stage));
     }
 
     /** Gives up a state of a version that is not known any more. */

@@ -120,7 +120,7 @@ class LiveEditPropertyTest {
                 rig.apply(edit);
             }
             send(rig, stream, 0, saved);
-            RuleRig.State state = rig.snapshot();
+            List<RuleLevel.State> state = rig.snapshot();
             if (!early) {
                 // Only events before the edit have come until now.
                 boolean tooLate =
