@@ -3,10 +3,14 @@ package io.ingress.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads what a rule says about itself. */
 final class MetaParser {
     private static final int LONGEST = 256;
+
+    /** It stands in keys of topics and state, and on command lines. */
+    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}._/:-]{1,128}");
 
     private final Problems problems;
 
@@ -29,6 +33,12 @@ final class MetaParser {
                     document.at(),
                     "a rule needs an id",
                     "write 'id: ' and a UUID, or a name that never changes");
+        }
+        if (!id.isBlank() && !ID.matcher(id).matches()) {
+            problems.add(
+                    fields.get(fields.containsKey("id") ? "id" : "name").at(),
+                    "an id has 1 to 128 letters, digits and . _ - / : only",
+                    "write a UUID, or a name without spaces");
         }
         String level = text(fields, "level", "medium");
         if (!RuleMeta.LEVELS.contains(level)) {

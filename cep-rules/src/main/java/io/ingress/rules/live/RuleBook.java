@@ -49,9 +49,23 @@ public final class RuleBook {
         return timeline == null ? Optional.empty() : timeline.next(version, finishing, next, stage);
     }
 
-    /** Forgets versions of which nothing can be under way any more. */
-    public void forget(long watermarkMs) {
-        timelines.values().forEach(timeline -> timeline.forget(watermarkMs));
+    /**
+     * Forgets versions of which nothing can be under way any more.
+     *
+     * @return whether there were any
+     */
+    public boolean forget(long watermarkMs) {
+        boolean any = false;
+        for (RuleTimeline timeline : timelines.values()) {
+            any |= timeline.forget(watermarkMs);
+        }
+        return any;
+    }
+
+    /** Whether a plan is still one of a known version. */
+    public boolean knows(RulePlan plan) {
+        RuleVersion version = plan.version();
+        return plan(version.id(), version.version()).filter(known -> known == plan).isPresent();
     }
 
     Collection<RuleTimeline> timelines() {

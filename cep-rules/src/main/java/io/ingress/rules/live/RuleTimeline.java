@@ -109,16 +109,23 @@ final class RuleTimeline {
         return version(version).map(before -> next(new StageFate(before, finishing), plan, stage));
     }
 
-    /** Forgets versions of which nothing can be under way any more. */
-    void forget(long watermarkMs) {
+    /**
+     * Forgets versions of which nothing can be under way any more.
+     *
+     * @return whether there were any
+     */
+    boolean forget(long watermarkMs) {
         // What was carried on lives by the longest time of all versions.
         long longestMs =
                 plans.stream().mapToLong(plan -> plan.longest().toMillis()).max().orElse(0);
+        boolean any = false;
         while (plans.size() > 1
                 && startMs(1) <= watermarkMs
                 && startMs(1) + longestMs < watermarkMs) {
             plans.remove(0);
+            any = true;
         }
+        return any;
     }
 
     private long startMs(int index) {

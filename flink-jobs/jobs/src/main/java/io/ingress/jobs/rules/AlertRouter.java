@@ -41,6 +41,7 @@ public final class AlertRouter extends CoProcessFunction<AlertEvent, String, Rul
 
     @Override
     public void processElement1(AlertEvent alert, Context context, Collector<RuleEvent> out) {
+        rules.timeIs(context.timerService().currentWatermark());
         if (!rules.wants(ALERT)) {
             return;
         }

@@ -45,6 +45,7 @@ public final class EventReader extends CoProcessFunction<EventRecord, String, Co
 
     @Override
     public void processElement1(EventRecord event, Context context, Collector<Contact> out) {
+        rules.timeIs(context.timerService().currentWatermark());
         JsonNode seen = rules.read(event.type(), event.json());
         if (seen == null) {
             return;

@@ -16,10 +16,13 @@ import java.util.Set;
 
 /** The rules as a router of one subtask sees them, and what it reads of each event for them. */
 final class LiveRules {
+    private static final long LOOK_MS = 60_000;
+
     private final RuleBook book = new RuleBook();
     private final RuleRouter router;
     private final Map<String, FieldTree> fieldsByType = new HashMap<>();
     private final Map<String, Collection<FieldPath>> alsoRead;
+    private long nextLookMs = Long.MIN_VALUE;
 
     /**
      * @param alsoRead fields that are wanted for something else, by type of event
@@ -33,9 +36,13 @@ final class LiveRules {
 
     void add(RuleVersion version) {
         if (book.add(version)) {
-            router.rebuild();
-            readFields();
+            rebuild();
         }
+    }
+
+    private void rebuild() {
+        router.rebuild();
+        readFields();
     }
 
     private void readFields() {
@@ -63,8 +70,13 @@ final class LiveRules {
         router.route(type, seen, timeMs, target);
     }
 
-    /** Forgets versions of which nothing can be under way any more. */
-    void forget(long watermarkMs) {
-        book.forget(watermarkMs);
+    /** Time has come so far: now and then versions are forgotten that no event is for any more. */
+    void timeIs(long watermarkMs) {
+        if (watermarkMs >= nextLookMs) {
+            nextLookMs = Math.max(watermarkMs, watermarkMs + LOOK_MS);
+            if (book.forget(watermarkMs)) {
+                rebuild();
+            }
+        }
     }
 }

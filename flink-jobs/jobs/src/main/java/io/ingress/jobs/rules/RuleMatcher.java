@@ -280,7 +280,9 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
             giveUps.removeIf(version -> version.fromMs() <= timeMs);
             giveUp(rules, timeMs);
         }
-        book.forget(timeMs);
+        if (book.forget(timeMs)) {
+            engines.retain(book::knows);
+        }
         watermarkMs = timeMs;
         super.processWatermark(mark);
     }
