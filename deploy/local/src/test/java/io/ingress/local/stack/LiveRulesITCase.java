@@ -2,11 +2,7 @@ package io.ingress.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ingress.agent.AgentOptions;
-import io.ingress.agent.PlayProgress;
-import io.ingress.agent.budget.PayloadLimit;
 import io.ingress.dashboard.rules.RuleDesk;
-import io.ingress.local.Sample;
 import io.ingress.local.Stored;
 import io.ingress.rules.RuleException;
 import io.ingress.rules.RuleLibrary;
@@ -18,7 +14,6 @@ import io.ingress.rules.live.UpdatePolicy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,7 +72,7 @@ class LiveRulesITCase {
                 }
                 assertThat(apply(desk, ONE_FLOW).versions()).as("the same again").isEmpty();
 
-                play(data, stack);
+                SampleStack.play(data, stack);
                 stack.drain();
             }
             try (Stored stored = new Stored(data.database())) {
@@ -126,7 +121,7 @@ class LiveRulesITCase {
                                 PATIENCE);
                 assertThat(off.isLive()).isTrue();
 
-                play(data, stack);
+                SampleStack.play(data, stack);
                 stack.drain();
             }
             try (Stored stored = new Stored(data.database())) {
@@ -156,18 +151,5 @@ class LiveRulesITCase {
             library.add(i + ".yml", texts[i]);
         }
         return library.build();
-    }
-
-    private static void play(DataDirectory data, LocalStack stack) {
-        AgentOptions options =
-                AgentOptions.play(List.of(Sample.capture()))
-                        .buckets(stack.buckets())
-                        .payload(PayloadLimit.FULL)
-                        .stateDir(data.agentState())
-                        .build();
-        try (LocalAgent agent =
-                LocalAgent.start(options, stack.bootstrapServers(), PlayProgress.NONE)) {
-            agent.run();
-        }
     }
 }

@@ -3,16 +3,12 @@ package io.ingress.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ingress.agent.AgentOptions;
 import io.ingress.agent.AgentReport;
-import io.ingress.agent.PlayProgress;
-import io.ingress.agent.budget.PayloadLimit;
 import io.ingress.local.Analyzed;
 import io.ingress.local.EveLines;
 import io.ingress.local.Sample;
 import io.ingress.local.Stored;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +25,7 @@ class LocalStackITCase {
             try (LocalStack stack =
                     LocalStack.start(data, StackOptions.defaults(), InProcess::start)) {
                 assertThat(stack.isNew()).isTrue();
-                report = play(data, stack);
+                report = SampleStack.play(data, stack);
                 stack.drain();
             }
             try (Stored stored = new Stored(data.database())) {
@@ -48,7 +44,7 @@ class LocalStackITCase {
         try (DataDirectory data = DataDirectory.open(directory.resolve("data"))) {
             try (LocalStack stack =
                     LocalStack.start(data, StackOptions.defaults(), InProcess::start)) {
-                play(data, stack);
+                SampleStack.play(data, stack);
             }
             try (LocalStack stack =
                     LocalStack.start(data, StackOptions.defaults(), InProcess::start)) {
@@ -59,19 +55,6 @@ class LocalStackITCase {
                 assertThat(stored.flowPackets())
                         .isEqualTo(Sample.truth().path("ip_packets").asLong());
             }
-        }
-    }
-
-    private static AgentReport play(DataDirectory data, LocalStack stack) {
-        AgentOptions options =
-                AgentOptions.play(List.of(Sample.capture()))
-                        .buckets(stack.buckets())
-                        .payload(PayloadLimit.FULL)
-                        .stateDir(data.agentState())
-                        .build();
-        try (LocalAgent agent =
-                LocalAgent.start(options, stack.bootstrapServers(), PlayProgress.NONE)) {
-            return agent.run();
         }
     }
 }
