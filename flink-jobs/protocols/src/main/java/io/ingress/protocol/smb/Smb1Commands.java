@@ -29,6 +29,7 @@ final class Smb1Commands {
                                 answer == null ? null : answer.statusName(),
                                 answer == null ? null : answer.statusCode());
         Smb1Fields.put(request, answer, report.session(), fields);
+        report.session().putShare(known.treeId(), fields);
         return fields;
     }
 

@@ -171,7 +171,7 @@ final class Smb1Fields {
         if (request != null) {
             ByteReader data = afterPassword(request);
             String share = request.text(data);
-            fields.put(SmbSession.isPipeShare(share) ? "named_pipe" : "share", share);
+            fields.put(SmbSession.shareField(share), share);
             service.put("request", Smb1Header.ascii(data));
         }
         if (answer != null && answer.succeeded()) {

@@ -30,6 +30,7 @@ final class Smb2Commands {
                         answer == null ? null : SmbStatus.name(answer.status()),
                         answer == null ? null : "0x" + Long.toHexString(answer.status()));
         Smb2Fields.put(request, answer, report.session(), fields);
+        report.session().putShare(tree, fields);
         return fields;
     }
 

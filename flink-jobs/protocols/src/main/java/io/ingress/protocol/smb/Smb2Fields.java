@@ -154,7 +154,7 @@ final class Smb2Fields {
     private static void tree(Smb2Header request, Smb2Header answer, Map<String, Object> fields) {
         if (request != null) {
             String share = share(request);
-            fields.put(SmbSession.isPipeShare(share) ? "named_pipe" : "share", share);
+            fields.put(SmbSession.shareField(share), share);
         }
         boolean connected = answer != null && answer.status() == SmbStatus.SUCCESS;
         fields.put("share_type", connected ? SmbCodes.shareType(answer.body().skip(2).u8()) : null);

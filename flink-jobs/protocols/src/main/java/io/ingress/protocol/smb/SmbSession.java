@@ -55,11 +55,25 @@ final class SmbSession {
         return trees.getOrDefault(tree, "");
     }
 
+    /** Says in the event of a file on which share it is, under the name of the tree's own event. */
+    void putShare(long tree, Map<String, Object> fields) {
+        String share = share(tree);
+        boolean file = fields.get("filename") != null || fields.get("directory") != null;
+        if (!share.isEmpty() && (file || fields.get("rename") != null)) {
+            fields.put(shareField(share), share);
+        }
+    }
+
+    /** Suricata calls the share of the pipes a named pipe. */
+    static String shareField(String share) {
+        return isPipeShare(share) ? "named_pipe" : "share";
+    }
+
     void closeTree(long id) {
         trees.remove(id);
     }
 
-    static boolean isPipeShare(String share) {
+    private static boolean isPipeShare(String share) {
         return share.length() >= PIPES.length()
                 && share.regionMatches(true, share.length() - PIPES.length(), PIPES, 0, 4);
     }

@@ -75,6 +75,33 @@ class SmbParserTest {
     }
 
     @Test
+    void shouldSayOnWhichShareAFileIsAsLongAsItIsConnected() {
+        connect("\\\\srv\\files");
+        ask(SmbCodes.CREATE, 2, SmbBytes.create("a.txt", 0));
+        reply(SmbCodes.CREATE, 2, 0, SmbBytes.created(4));
+        ask(SmbCodes.TREE_DISCONNECT, 3, SmbBytes.closed());
+        reply(SmbCodes.TREE_DISCONNECT, 3, 0, SmbBytes.closed());
+        ask(SmbCodes.CREATE, 4, SmbBytes.create("b.txt", 0));
+        reply(SmbCodes.CREATE, 4, 0, SmbBytes.created(5));
+
+        assertThat(events()).hasSize(4);
+        assertThat(events().get(1)).contains("\"a.txt\"", "\"share\":\"\\\\\\\\srv\\\\files\"");
+        assertThat(events().get(2)).doesNotContain("\"share\"");
+        assertThat(events().get(3)).contains("\"b.txt\"").doesNotContain("\"share\"");
+    }
+
+    @Test
+    void shouldCallTheShareOfPipesANamedPipeAsInItsTreeConnect() {
+        connect("\\\\srv\\IPC$");
+        ask(SmbCodes.CREATE, 2, SmbBytes.create("spoolss", 0));
+        analyzer.onEnd(1, seen);
+
+        assertThat(events().get(1))
+                .contains("\"spoolss\"", "\"named_pipe\":\"\\\\\\\\srv\\\\IPC$\"")
+                .doesNotContain("\"share\"");
+    }
+
+    @Test
     void shouldWaitForTheAnswerAfterAnInterimOne() {
         ask(SmbCodes.IOCTL, 1, new WireBytes().u16le(57).u16le(0).u32le(0x110018));
         toClient(
@@ -152,6 +179,11 @@ class SmbParserTest {
 
     private List<String> events() {
         return seen.transactions();
+    }
+
+    private void connect(String share) {
+        ask(SmbCodes.TREE_CONNECT, 1, SmbBytes.treeConnect(share));
+        reply(SmbCodes.TREE_CONNECT, 1, 0, SmbBytes.treeConnected());
     }
 
     private void ask(int command, long id, WireBytes body) {
