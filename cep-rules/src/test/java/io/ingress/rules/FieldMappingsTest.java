@@ -77,6 +77,9 @@ class FieldMappingsTest {
                     + " {'dcerpc':{'interfaces':[{'service':'svcctl'}],'req':{'opnum':999}}} ~ ``",
                 "zeek dce_rpc ~ endpoint ~ {'dcerpc':{'interfaces':[{'service':'svcctl'}]}} ~"
                         + " svcctl",
+                "zeek smb_files ~ path ~ {'smb':{'share':'f','filename':'a'}} ~ f",
+                "zeek smb_files ~ path ~ {'smb':{'named_pipe':'IPC$','filename':'a'}} ~ IPC$",
+                "category proxy ~ c-useragent ~ {'http':{'http_user_agent':'a'}} ~ a",
                 "zeek ssl ~ version ~ {'tls':{'version':'TLS 1.2'}} ~ TLSv12",
                 "zeek conn ~ id.orig_h ~ {'src_ip':'10.0.0.1'} ~ 10.0.0.1",
                 "zeek conn ~ ingress.conn.rtt_ms ~ {'ingress':{'conn':{'rtt_ms':5}}} ~ 5",
