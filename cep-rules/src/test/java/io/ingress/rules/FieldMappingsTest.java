@@ -9,16 +9,12 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the fields of Sigma's logsources are in our events. */
 class FieldMappingsTest {
-    /** In no event: passwords and user names of HTTP are not kept. docs/rules.md says so. */
-    private static final Set<String> NOT_THERE = Set.of("http.username");
-
     @ParameterizedTest(name = "[{index}] {0} {1} of {2}")
     @CsvSource(
             delimiter = '~',
@@ -125,7 +121,6 @@ class FieldMappingsTest {
                 field.sources().stream()
                         .flatMap(source -> source.paths().stream())
                         .map(names -> String.join(".", names))
-                        .filter(name -> !NOT_THERE.contains(name))
                         .filter(
                                 name ->
                                         mapping.eventTypes().stream()

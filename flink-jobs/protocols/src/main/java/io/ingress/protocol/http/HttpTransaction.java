@@ -17,6 +17,10 @@ record HttpTransaction(long timestampNs, HttpExchange exchange) implements Trans
     @Override
     public byte[] eve(EventHeader header, Endpoints endpoints, EveWriter writer) {
         Map<String, Object> fields = HttpFields.of(exchange);
+        String user = HttpLogin.user(exchange.request);
+        if (user != null) {
+            fields.put("username", user);
+        }
         put(fields, "request_headers", HttpFields.headers(exchange.request));
         put(fields, "response_headers", HttpFields.headers(exchange.response));
         return writer.write(

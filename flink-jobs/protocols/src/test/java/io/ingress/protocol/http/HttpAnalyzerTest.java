@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpAnalyzerTest {
@@ -196,6 +197,31 @@ class HttpAnalyzerTest {
 
         assertThat(seen.transactions()).singleElement().asString().contains("\"Basic\"");
         assertThat(seen.transactions()).singleElement().asString().doesNotContain("dXNlcj");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "Authorization: Basic dXNlcjpzZWNyZXQ= ~ user",
+                "Proxy-Authorization: bAsIc  dXNlcjpzZTpjcmV0 ~ user",
+                "Authorization: Basic dXNlcjo= ~",
+                "Authorization: Basic OnNlY3JldA== ~",
+                "Authorization: Basic dXNlcg== ~",
+                "Authorization: Basic dXNlcjpz*** ~",
+                "Authorization: Basic ~",
+                "Authorization: Bearer dXNlcjpzZWNyZXQ= ~",
+            })
+    void shouldSayWhoLogsInButNotHow(String field, String user) {
+        toServer(text("GET / HTTP/1.1\r\n" + HOST + field + "\r\n\r\n"));
+        analyzer.onEnd(0, seen);
+
+        assertThat(seen.transactions()).singleElement().asString().doesNotContain("secret", "se:");
+        if (user == null) {
+            assertThat(seen.transactions().get(0)).doesNotContain("\"username\"");
+        } else {
+            assertThat(seen.transactions().get(0)).contains("\"username\":\"" + user + "\"");
+        }
     }
 
     @Test
