@@ -528,7 +528,9 @@ export interface components {
             rule_version: number;
             /**
              * @example threshold
+             * @example detection
              * @example sequence
+             * @example temporal
              * @example signature
              * @example anomaly
              * @example intel
