@@ -19,8 +19,14 @@ class ServerBordersTest {
     }
 
     @Test
-    void shouldUseKafkaInEvidenceOnly() {
-        only("..evidence..", "org.apache.kafka..");
+    void shouldUseKafkaInEvidenceAndRulesOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..evidence..", "..dashboard.rules..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..")
+                .check(SERVER);
     }
 
     @Test

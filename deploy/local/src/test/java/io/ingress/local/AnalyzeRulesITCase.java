@@ -67,7 +67,8 @@ class AnalyzeRulesITCase {
 
     @Test
     void shouldNameFileLineAndColumnOfABrokenRuleAndAnalyzeNothing() throws Exception {
-        Files.writeString(rules.resolve("good.yml"), MAIL_AFTER_MX.replace("mx", "mx-2"));
+        String good = MAIL_AFTER_MX.replace("mx", "mx-2").replace("mail_", "mail_2_");
+        Files.writeString(rules.resolve("good.yml"), good);
         Path broken = Files.writeString(rules.resolve("broken.yml"), BROKEN);
 
         int exitCode = analyze();
@@ -87,7 +88,7 @@ class AnalyzeRulesITCase {
         int exitCode = analyze();
 
         assertThat(exitCode).isEqualTo(ExitCode.WRONG_USAGE.code());
-        assertThat(output()).contains("no such folder: --rules " + rules);
+        assertThat(output()).contains("no such file or folder of rules: " + rules);
     }
 
     private int analyze() throws Exception {
