@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /**
  * What a subtask says of a version of a rule.
  *
- * @param operator e.g. {@code rules-1}
+ * @param operator one of {@link LiveReport#OPERATORS}
  * @param subtask from 0
  * @param subtasks how many the operator has
  * @param watermarkMs event time up to which the subtask was complete when the version came

@@ -17,7 +17,9 @@ final class StageStructure {
 
     static String of(RulePlan.Stage stage) {
         StringJoiner text = new StringJoiner("\n");
-        text.add(stage.parent() + "/" + stage.parentInput()).add("by " + stage.rule().groupBy());
+        // State lies in the operator of its level.
+        text.add(stage.level() + ": " + stage.parent() + "/" + stage.parentInput())
+                .add("by " + stage.rule().groupBy());
         if (stage.rule() instanceof SequenceRule sequence) {
             sequence(sequence, text);
         } else if (stage.rule() instanceof TemporalRule temporal) {
