@@ -27,6 +27,11 @@ public record RuleAck(
         @JsonProperty("error") String error) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Of a record on the status topic; the newest with a key counts. */
+    public String key() {
+        return "ack/" + rule + '@' + version + '/' + operator + '/' + subtask;
+    }
+
     /** As it is published. */
     public String text() {
         try {
