@@ -362,6 +362,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All rules, those that are off too, by id */
+        get: operations["listRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Find the mistakes in a text of rules, as `ingress rules check` does */
+        post: operations["checkRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the rules of a text live
+         * @description All of them are right, or none is published. What is live already stays as it is. The answer comes when every subtask of the detection job has said that the versions are live, or after 10 s with what is missing; they are published in either case. The author is who is logged in.
+         */
+        post: operations["applyRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the rule; a slash in it is written `~` */
+                id: components["parameters"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        /** One rule with its text */
+        get: operations["getRule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the rule; a slash in it is written `~` */
+                id: components["parameters"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        /** All versions of a rule, newest first */
+        get: operations["listRuleVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/{id}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the rule; a slash in it is written `~` */
+                id: components["parameters"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How two versions differ, or a version and a text; changes nothing */
+        post: operations["diffRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the rule; a slash in it is written `~` */
+                id: components["parameters"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an older version live again, as a new one */
+        post: operations["rollbackRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/{id}/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the rule; a slash in it is written `~` */
+                id: components["parameters"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch a rule off */
+        post: operations["switchRuleOff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -373,6 +527,10 @@ export interface components {
                  * @example forbidden
                  * @example not_found
                  * @example invalid_parameter
+                 * @example conflict
+                 * @example no_live_rules
+                 * @example wrong_rules
+                 * @example too_large
                  * @example too_many_requests
                  * @example timeout
                  * @example unavailable
@@ -381,6 +539,8 @@ export interface components {
                 code: string;
                 message: string;
                 field?: string | null;
+                /** @description With `wrong_rules`, all mistakes */
+                problems?: components["schemas"]["RuleProblem"][];
             };
         };
         Health: {
@@ -772,6 +932,167 @@ export interface components {
                 length: number;
             }[];
         };
+        /** @description A rule file, YAML; a rule may refer to others in it */
+        RuleText: string;
+        /**
+         * @description What becomes of matches that are under way
+         * @default auto
+         * @enum {string}
+         */
+        RulePolicy: "auto" | "carry" | "drain" | "drop";
+        /** @description Why, for the history */
+        RuleComment: string;
+        /** @description The version that the user saw; when there is a newer one the answer is 409 */
+        RuleSeen: number;
+        /** @description Where a version is live (or off), by what the subtasks of the job have said */
+        RulePlace: {
+            /** @description That have said so */
+            subtasks: number;
+            /** @description How many there are, as far as they have been heard of */
+            of: number;
+            /** @description Subtasks that are silent, and errors */
+            missing: string[];
+        };
+        /** @description Use of a rule by all subtasks since they started to count */
+        RuleUsage: {
+            /**
+             * Format: int64
+             * @description Examined for it
+             */
+            events: number;
+            /**
+             * Format: int64
+             * @description Its alerts, before repeats are joined
+             */
+            hits: number;
+            /** @description Event time of the newest hit */
+            last_hit: components["schemas"]["Time"] | null;
+            /**
+             * Format: int64
+             * @description Matches under way
+             */
+            partials: number;
+            /**
+             * Format: int64
+             * @description Partial matches given up because there were too many
+             */
+            evicted: number;
+            /**
+             * Format: int64
+             * @description What it holds, about
+             */
+            state_bytes: number;
+        };
+        Rule: {
+            id: string;
+            title: string;
+            /** @enum {string} */
+            level: "informational" | "low" | "medium" | "high" | "critical";
+            /**
+             * @example detection
+             * @example sequence
+             * @example temporal
+             * @example event_count
+             * @example value_count
+             * @example value_sum
+             * @example value_avg
+             * @example value_percentile
+             */
+            kind: string;
+            /** @description Category of a rule that comes with Ingress, else null */
+            folder: string | null;
+            tags: string[];
+            /** @description The newest */
+            version: number;
+            /** @enum {string} */
+            state: "live" | "off";
+            author: string;
+            /** @description null for a rule as it comes with Ingress */
+            published: components["schemas"]["Time"] | null;
+            comment: string;
+            /** @description null when the job was never told of it, as of a rule that comes with Ingress and was not changed */
+            live: components["schemas"]["RulePlace"] | null;
+            /** @description Why this version cannot be used: the one before stays in force */
+            problem: string | null;
+            /** @description null until a subtask has told of its rules */
+            usage: components["schemas"]["RuleUsage"] | null;
+            /**
+             * Format: int64
+             * @description Stored alerts of the rule
+             */
+            alerts: number;
+        };
+        RuleList: {
+            items: components["schemas"]["Rule"][];
+            /** @description Since when all subtasks count */
+            counting_since: components["schemas"]["Time"] | null;
+        };
+        RuleDetail: components["schemas"]["Rule"] & {
+            description: string;
+            /** @description Whose text it is: of a rule that is off the last one that was live */
+            text_version: number;
+            /** @description The rule and all that it refers to */
+            text: string;
+        };
+        RuleVersion: {
+            version: number;
+            /** @enum {string} */
+            state: "live" | "off";
+            policy: components["schemas"]["RulePolicy"];
+            author: string;
+            published: components["schemas"]["Time"] | null;
+            comment: string;
+            /** @description Event time of the first event it is for, null for the first there is */
+            from: components["schemas"]["Time"] | null;
+            live: components["schemas"]["RulePlace"] | null;
+            problem: string | null;
+            /** @description Empty when it switched the rule off */
+            text: string;
+        };
+        RuleVersionList: {
+            items: components["schemas"]["RuleVersion"][];
+        };
+        RuleProblem: {
+            /** @enum {string} */
+            severity: "error" | "warning";
+            /** @description From 1 */
+            line: number;
+            /** @description From 1 */
+            column: number;
+            message: string;
+            /** @description What to write instead */
+            remedy: string;
+        };
+        RuleCheck: {
+            /** @description Rules that raise alerts; none when there are mistakes */
+            rules: {
+                id: string;
+                title: string;
+            }[];
+            problems: components["schemas"]["RuleProblem"][];
+        };
+        RuleDiff: {
+            /** @description Of a unified diff; none when the texts are the same */
+            lines: string[];
+        };
+        RuleChange: {
+            /** @description Every subtask has said so of every version */
+            live: boolean;
+            /**
+             * Format: int64
+             * @description Since they were stored
+             */
+            waited_ms: number;
+            /** @description Versions that were published; none when it was so already */
+            versions: {
+                rule: string;
+                version: number;
+                /** @enum {string} */
+                state: "live" | "off";
+                from: components["schemas"]["Time"] | null;
+                live: components["schemas"]["RulePlace"];
+            }[];
+        };
         /** @description Data of the events alerts, metrics, flows and sensors */
         StreamBatch: {
             items: (components["schemas"]["Alert"] | components["schemas"]["MetricPoint"] | components["schemas"]["Flow"] | components["schemas"]["Sensor"])[];
@@ -825,6 +1146,33 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description This server shows the result of an analysis; no rules run here (`no_live_rules`) */
+        NoLiveRules: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Somebody else published a newer version than the one that was seen (`conflict`), or no rules run here (`no_live_rules`) */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The request is too large */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description Too many attempts or streams */
         TooMany: {
             headers: {
@@ -834,7 +1182,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The query took too long, or where the packets are cannot be reached */
+        /** @description The query took too long, or where packets or rules are cannot be reached */
         Unavailable: {
             headers: {
                 [name: string]: unknown;
@@ -853,6 +1201,8 @@ export interface components {
         Cursor: string;
         Limit: number;
         Id: string;
+        /** @description Id of the rule; a slash in it is written `~` */
+        RuleId: string;
         /** @description Number from the list, from 1 */
         PacketNumber: number;
     };
@@ -1389,6 +1739,270 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooMany"];
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            409: components["responses"]["NoLiveRules"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: components["schemas"]["RuleText"];
+                };
+            };
+        };
+        responses: {
+            /** @description What is wrong with it; no problem of severity `error` when it can be used */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleCheck"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    applyRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: components["schemas"]["RuleText"];
+                    policy?: components["schemas"]["RulePolicy"];
+                    comment?: components["schemas"]["RuleComment"];
+                    /** @description By rule the version that the user saw, 0 for none; when there is a newer one nothing is published and the answer is 409 */
+                    seen?: {
+                        [key: string]: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description What came of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the rule; a slash in it is written `~` */
+                id: components["parameters"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDetail"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoLiveRules"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRuleVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the rule; a slash in it is written `~` */
+                id: components["parameters"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersionList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoLiveRules"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    diffRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the rule; a slash in it is written `~` */
+                id: components["parameters"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The old version; without it the last one with a text */
+                    from?: number;
+                    /** @description The other version; either this or `text` */
+                    to?: number;
+                    text?: components["schemas"]["RuleText"];
+                };
+            };
+        };
+        responses: {
+            /** @description The difference */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleDiff"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoLiveRules"];
+            413: components["responses"]["TooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rollbackRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the rule; a slash in it is written `~` */
+                id: components["parameters"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The version that is wanted */
+                    to: number;
+                    policy?: components["schemas"]["RulePolicy"];
+                    comment?: components["schemas"]["RuleComment"];
+                    seen?: components["schemas"]["RuleSeen"];
+                };
+            };
+        };
+        responses: {
+            /** @description What came of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    switchRuleOff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the rule; a slash in it is written `~` */
+                id: components["parameters"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    policy?: components["schemas"]["RulePolicy"];
+                    comment?: components["schemas"]["RuleComment"];
+                    seen?: components["schemas"]["RuleSeen"];
+                };
+            };
+        };
+        responses: {
+            /** @description What came of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

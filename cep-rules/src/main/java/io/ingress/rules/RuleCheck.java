@@ -9,11 +9,12 @@ public final class RuleCheck {
     private RuleCheck() {}
 
     /**
-     * @param rules rules that raise alerts; 0 when there are problems
+     * @param rules those that raise alerts; none when there are problems
      * @param problems in the order of the files; empty when all is well
      * @param warnings what the rules probably do not mean
      */
-    public record Report(int rules, List<RuleProblem> problems, List<RuleProblem> warnings) {
+    public record Report(
+            List<RuleMeta> rules, List<RuleProblem> problems, List<RuleProblem> warnings) {
         public boolean passed() {
             return problems.isEmpty();
         }
@@ -37,10 +38,10 @@ public final class RuleCheck {
 
     private static Report report(RuleLibrary library) {
         try {
-            int rules = library.build().rules().size();
+            List<RuleMeta> rules = library.build().rules().stream().map(RuleNode::meta).toList();
             return new Report(rules, List.of(), library.warnings());
         } catch (RuleException e) {
-            return new Report(0, e.problems(), library.warnings());
+            return new Report(List.of(), e.problems(), library.warnings());
         }
     }
 }

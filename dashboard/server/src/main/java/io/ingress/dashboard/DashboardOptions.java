@@ -2,6 +2,7 @@ package io.ingress.dashboard;
 
 import io.ingress.dashboard.evidence.EvidenceSource;
 import io.ingress.dashboard.evidence.NoEvidence;
+import io.ingress.dashboard.rules.RuleBoard;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param baseUrl how browsers reach the server; empty: http://host:port
  * @param evidence where packets are found again; closed with the server
  * @param keepEvidence store the packets of alerts in evidence.db
+ * @param rules of the running jobs; closed with the server; empty: there are none
  */
 public record DashboardOptions(
         String host,
@@ -27,6 +29,7 @@ public record DashboardOptions(
         Optional<String> baseUrl,
         EvidenceSource evidence,
         boolean keepEvidence,
+        Optional<RuleBoard> rules,
         Clock clock) {
 
     public static final String LOOPBACK = "127.0.0.1";
@@ -50,6 +53,7 @@ public record DashboardOptions(
                 Optional.empty(),
                 new NoEvidence(),
                 false,
+                Optional.empty(),
                 Clock.systemUTC());
     }
 
@@ -63,6 +67,7 @@ public record DashboardOptions(
                 baseUrl,
                 evidence,
                 keepEvidence,
+                rules,
                 clock);
     }
 
@@ -76,19 +81,34 @@ public record DashboardOptions(
                 baseUrl,
                 evidence,
                 keepEvidence,
+                rules,
                 clock);
     }
 
     /** Packets that are found again for good: capture files. */
     public DashboardOptions withEvidence(EvidenceSource source) {
         return new DashboardOptions(
-                host, port, trafficDb, dataDirectory, web, baseUrl, source, false, clock);
+                host, port, trafficDb, dataDirectory, web, baseUrl, source, false, rules, clock);
     }
 
     /** Packets that expire, so those of alerts are stored: Kafka. */
     public DashboardOptions withKeptEvidence(EvidenceSource source) {
         return new DashboardOptions(
-                host, port, trafficDb, dataDirectory, web, baseUrl, source, true, clock);
+                host, port, trafficDb, dataDirectory, web, baseUrl, source, true, rules, clock);
+    }
+
+    public DashboardOptions withRules(RuleBoard board) {
+        return new DashboardOptions(
+                host,
+                port,
+                trafficDb,
+                dataDirectory,
+                web,
+                baseUrl,
+                evidence,
+                keepEvidence,
+                Optional.of(board),
+                clock);
     }
 
     public DashboardOptions withBaseUrl(String url) {
@@ -101,6 +121,7 @@ public record DashboardOptions(
                 Optional.of(url),
                 evidence,
                 keepEvidence,
+                rules,
                 clock);
     }
 
@@ -114,6 +135,7 @@ public record DashboardOptions(
                 baseUrl,
                 evidence,
                 keepEvidence,
+                rules,
                 newClock);
     }
 }

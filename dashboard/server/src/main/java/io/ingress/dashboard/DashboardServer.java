@@ -22,7 +22,7 @@ import java.util.Deque;
 
 /** Puts the server together and runs it; may live in the launcher's JVM. */
 public final class DashboardServer implements AutoCloseable {
-    /** Largest request body, bytes: only logins have one. */
+    /** Largest request body, bytes; of rules {@code JsonBody} allows more. */
     private static final long MAX_REQUEST_BYTES = 64 * 1024;
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -55,6 +55,7 @@ public final class DashboardServer implements AutoCloseable {
 
     private void open() {
         parts.push(options.evidence());
+        options.rules().ifPresent(parts::push);
         TrafficStore traffic = opened(new TrafficStore(options.trafficDb(), options.clock()));
         ConsoleStore console =
                 opened(ConsoleStore.open(options.dataDirectory().resolve("console.db")));
@@ -76,6 +77,7 @@ public final class DashboardServer implements AutoCloseable {
                 new ApiRoutes(
                         traffic,
                         new AlertEvidence(traffic, stored, options.evidence()),
+                        options.rules(),
                         sessions,
                         link,
                         gate,

@@ -59,7 +59,15 @@ class AccessITCase {
                     Map.entry("GET /api/v1/flows/{id}", Access.SESSION),
                     Map.entry("GET /api/v1/flows/{id}/packets", Access.SESSION),
                     Map.entry("GET /api/v1/flows/{id}/packets/{n}", Access.SESSION),
-                    Map.entry("GET /api/v1/flows/{id}/packets.pcap", Access.SESSION));
+                    Map.entry("GET /api/v1/flows/{id}/packets.pcap", Access.SESSION),
+                    Map.entry("GET /api/v1/rules", Access.SESSION),
+                    Map.entry("GET /api/v1/rules/{id}", Access.SESSION),
+                    Map.entry("GET /api/v1/rules/{id}/versions", Access.SESSION),
+                    Map.entry("POST /api/v1/rules/check", Access.SESSION),
+                    Map.entry("POST /api/v1/rules/apply", Access.SESSION),
+                    Map.entry("POST /api/v1/rules/{id}/diff", Access.SESSION),
+                    Map.entry("POST /api/v1/rules/{id}/rollback", Access.SESSION),
+                    Map.entry("POST /api/v1/rules/{id}/off", Access.SESSION));
 
     @TempDir Path directory;
     private TestServer server;

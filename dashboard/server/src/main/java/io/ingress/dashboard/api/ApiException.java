@@ -1,6 +1,7 @@
 package io.ingress.dashboard.api;
 
 import io.javalin.http.HttpStatus;
+import java.util.List;
 
 /** An answer that is an error: HTTP status, a code for programs and a sentence for people. */
 public final class ApiException extends RuntimeException {
@@ -9,9 +10,20 @@ public final class ApiException extends RuntimeException {
     private final HttpStatus status;
     private final String code;
     private final String field;
+    private final transient List<ErrorBody.Problem> problems;
 
     private ApiException(HttpStatus status, String code, String message, String field) {
+        this(status, code, message, field, null);
+    }
+
+    private ApiException(
+            HttpStatus status,
+            String code,
+            String message,
+            String field,
+            List<ErrorBody.Problem> problems) {
         super(message);
+        this.problems = problems;
         this.status = status;
         this.code = code;
         this.field = field;
@@ -45,11 +57,40 @@ public final class ApiException extends RuntimeException {
         return new ApiException(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", message, null);
     }
 
+    /** What is asked for does not fit to what has happened meanwhile. */
+    public static ApiException conflict(String message) {
+        return new ApiException(HttpStatus.CONFLICT, "conflict", message, null);
+    }
+
+    /** This server shows results and runs no jobs. */
+    public static ApiException noLiveRules() {
+        return new ApiException(
+                HttpStatus.CONFLICT,
+                "no_live_rules",
+                "no rules run here: this is the result of an analysis; rules go live with"
+                        + " `ingress up`",
+                null);
+    }
+
+    public static ApiException tooLarge(int limit) {
+        return new ApiException(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "too_large",
+                "the request is larger than " + limit / 1024 + " KiB",
+                null);
+    }
+
+    /** A text of rules that cannot be used. */
+    static ApiException wrongRules(String message, List<ErrorBody.Problem> problems) {
+        return new ApiException(
+                HttpStatus.BAD_REQUEST, "wrong_rules", message, "text", List.copyOf(problems));
+    }
+
     HttpStatus status() {
         return status;
     }
 
     ErrorBody body() {
-        return new ErrorBody(new ErrorBody.Detail(code, getMessage(), field));
+        return new ErrorBody(new ErrorBody.Detail(code, getMessage(), field, problems));
     }
 }

@@ -9,6 +9,8 @@ import io.ingress.dashboard.auth.Gate;
 import io.ingress.dashboard.auth.LoginLink;
 import io.ingress.dashboard.auth.Sessions;
 import io.ingress.dashboard.evidence.AlertEvidence;
+import io.ingress.dashboard.rules.RuleBoard;
+import io.ingress.dashboard.rules.RulesException;
 import io.ingress.dashboard.store.StoreException;
 import io.ingress.dashboard.store.TrafficStore;
 import io.ingress.dashboard.stream.StreamResource;
@@ -17,6 +19,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.time.Clock;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,10 +39,13 @@ public final class ApiRoutes {
     private final PacketsResource alertPackets;
     private final PacketsResource flowPackets;
     private final SessionResource session;
+    private final RulesResource rules;
+    private final RuleChangesResource ruleChanges;
 
     public ApiRoutes(
             TrafficStore store,
             AlertEvidence evidence,
+            Optional<RuleBoard> rules,
             Sessions sessions,
             LoginLink link,
             Gate gate,
@@ -56,6 +62,8 @@ public final class ApiRoutes {
         this.alertPackets = PacketsResource.ofAlerts(evidence);
         this.flowPackets = PacketsResource.ofFlows(evidence);
         this.session = new SessionResource(link, sessions, gate, new FailedLogins(clock), store);
+        this.rules = new RulesResource(rules, store.alerts());
+        this.ruleChanges = new RuleChangesResource(rules, gate);
     }
 
     /** How answers are written: snake case, nulls too. */
@@ -69,6 +77,7 @@ public final class ApiRoutes {
         routes.beforeMatched(gate::authorize);
         sessions(routes);
         reading(routes);
+        rules(routes);
         packets(routes, "/alerts", alertPackets);
         packets(routes, "/flows", flowPackets);
         routes.get("/login", this::loginPage, PUBLIC);
@@ -96,6 +105,17 @@ public final class ApiRoutes {
         routes.get(BASE + "/stream", stream::open, SESSION);
     }
 
+    private void rules(RoutesConfig routes) {
+        routes.get(BASE + "/rules", rules::list, SESSION);
+        routes.post(BASE + "/rules/check", rules::check, SESSION);
+        routes.post(BASE + "/rules/apply", ruleChanges::apply, SESSION);
+        routes.get(BASE + "/rules/{id}", rules::get, SESSION);
+        routes.get(BASE + "/rules/{id}/versions", rules::versions, SESSION);
+        routes.post(BASE + "/rules/{id}/diff", rules::diff, SESSION);
+        routes.post(BASE + "/rules/{id}/rollback", ruleChanges::rollback, SESSION);
+        routes.post(BASE + "/rules/{id}/off", ruleChanges::off, SESSION);
+    }
+
     private static void packets(RoutesConfig routes, String noun, PacketsResource packets) {
         routes.get(BASE + noun + "/{id}/packets", packets::list, SESSION);
         routes.get(BASE + noun + "/{id}/packets/{n}", packets::get, SESSION);
@@ -113,6 +133,9 @@ public final class ApiRoutes {
 
     private void errors(RoutesConfig routes) {
         routes.exception(ApiException.class, (e, context) -> answer(context, e));
+        routes.exception(
+                RulesException.class,
+                (e, context) -> answer(context, ApiException.unavailable(e.getMessage())));
         routes.exception(StoreException.class, (e, context) -> answer(context, of(e)));
         routes.exception(
                 HttpResponseException.class,
@@ -152,6 +175,6 @@ public final class ApiRoutes {
     }
 
     private static void answer(Context context, int status, String code, String message) {
-        context.status(status).json(new ErrorBody(new ErrorBody.Detail(code, message, null)));
+        context.status(status).json(new ErrorBody(new ErrorBody.Detail(code, message, null, null)));
     }
 }

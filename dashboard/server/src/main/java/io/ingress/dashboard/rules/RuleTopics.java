@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -43,14 +44,21 @@ final class RuleTopics implements AutoCloseable {
      */
     RuleTopics(String bootstrap) {
         this.bootstrap = bootstrap;
-        Properties properties = properties();
-        properties.setProperty("enable.auto.commit", "false");
-        properties.setProperty("allow.auto.create.topics", "false");
         this.consumer =
-                new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer());
+                new KafkaConsumer<>(
+                        consumerProperties(bootstrap),
+                        new StringDeserializer(),
+                        new StringDeserializer());
     }
 
-    private Properties properties() {
+    static Properties consumerProperties(String bootstrap) {
+        Properties properties = properties(bootstrap);
+        properties.setProperty("enable.auto.commit", "false");
+        properties.setProperty("allow.auto.create.topics", "false");
+        return properties;
+    }
+
+    private static Properties properties(String bootstrap) {
         Properties properties = new Properties();
         properties.setProperty("bootstrap.servers", bootstrap);
         properties.setProperty("default.api.timeout.ms", Integer.toString(TIMEOUT_MS));
@@ -111,8 +119,15 @@ final class RuleTopics implements AutoCloseable {
     private void toEnd(
             List<TopicPartition> partitions, Consumer<ConsumerRecord<String, String>> each) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        long heardNs = System.nanoTime();
         while (partitions.stream().anyMatch(part -> consumer.position(part) < ends.get(part))) {
-            consumer.poll(POLL).forEach(each);
+            ConsumerRecords<String, String> records = consumer.poll(POLL);
+            records.forEach(each);
+            if (!records.isEmpty()) {
+                heardNs = System.nanoTime();
+            } else if (System.nanoTime() - heardNs > TIMEOUT_MS * NS_PER_MS) {
+                throw new KafkaException("no answer for " + TIMEOUT_MS / 1_000 + " s");
+            }
         }
     }
 
@@ -128,12 +143,19 @@ final class RuleTopics implements AutoCloseable {
         List<RuleAck> acks = new ArrayList<>();
         for (ConsumerRecord<String, String> record : consumer.poll(POLL)) {
             try {
-                acks.add(RuleAck.read(record.value()));
+                if (record.value() != null && !isUsage(record.key())) {
+                    acks.add(RuleAck.read(record.value()));
+                }
             } catch (JsonProcessingException e) {
                 // Of a newer job, or no acknowledgement.
             }
         }
         return acks;
+    }
+
+    /** Whether a record on the status topic tells of the use of rules and not of a version. */
+    static boolean isUsage(String key) {
+        return key != null && key.startsWith("usage/");
     }
 
     /**
@@ -142,7 +164,7 @@ final class RuleTopics implements AutoCloseable {
      * @throws KafkaException when they are not
      */
     void publish(List<RuleRecord> records) throws InterruptedException {
-        Properties properties = properties();
+        Properties properties = properties(bootstrap);
         properties.setProperty("acks", "all");
         properties.setProperty("delivery.timeout.ms", Integer.toString(TIMEOUT_MS));
         try (KafkaProducer<String, String> producer =

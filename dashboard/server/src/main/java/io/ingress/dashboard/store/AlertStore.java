@@ -9,7 +9,9 @@ import io.ingress.model.event.Endpoints;
 import io.ingress.model.event.EventId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -84,6 +86,17 @@ public final class AlertStore {
                         values,
                         Alert::read);
         return Page.of(rows, limit, Alert::id);
+    }
+
+    /** How many alerts are stored of each rule. */
+    public Map<String, Long> countsByRule() {
+        Map<String, Long> counts = new HashMap<>();
+        database.query(
+                        "SELECT rule_id, count(*) AS n FROM alerts GROUP BY rule_id",
+                        List.of(),
+                        row -> Map.entry(row.getString("rule_id"), row.getLong("n")))
+                .forEach(each -> counts.put(each.getKey(), each.getValue()));
+        return counts;
     }
 
     /** Alerts by id, those that exist. */

@@ -63,7 +63,7 @@ final class RulesCommand implements Callable<Integer> {
             int warnings = 0;
             for (Path path : paths) {
                 RuleCheck.Report report = RuleCheck.check(path);
-                rules += report.rules();
+                rules += report.rules().size();
                 problems += report.problems().size();
                 warnings += report.warnings().size();
                 print(report.problems());

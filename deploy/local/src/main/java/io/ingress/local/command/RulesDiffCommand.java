@@ -1,7 +1,6 @@
 package io.ingress.local.command;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
+import io.ingress.dashboard.rules.RuleDiff;
 import io.ingress.local.ExitCode;
 import io.ingress.rules.RuleNode;
 import io.ingress.rules.RuleSet;
@@ -36,8 +35,6 @@ import picocli.CommandLine.Spec;
             "  ingress rules diff --versions 2,3 connection-after-scan"
         })
 final class RulesDiffCommand implements Callable<Integer> {
-    private static final int CONTEXT = 3;
-
     @Spec private CommandSpec spec;
     @Mixin private KafkaAddress kafka;
 
@@ -92,14 +89,7 @@ final class RulesDiffCommand implements Callable<Integer> {
     }
 
     private void print(String oldName, String old, String youngName, String young) {
-        List<String> lines = old.lines().toList();
-        List<String> difference =
-                UnifiedDiffUtils.generateUnifiedDiff(
-                        oldName,
-                        youngName,
-                        lines,
-                        DiffUtils.diff(lines, young.lines().toList()),
-                        CONTEXT);
+        List<String> difference = RuleDiff.unified(oldName, old, youngName, young);
         difference.forEach(spec.commandLine().getOut()::println);
         differs |= !difference.isEmpty();
     }

@@ -5,12 +5,15 @@ import io.ingress.dashboard.DashboardServer;
 import io.ingress.dashboard.DashboardStartException;
 import io.ingress.dashboard.evidence.EvidenceSource;
 import io.ingress.dashboard.evidence.KafkaEvidence;
+import io.ingress.dashboard.rules.KafkaRules;
 import io.ingress.local.ExitCode;
 import io.ingress.local.Installation;
 import io.ingress.local.UserException;
 import io.ingress.local.stack.DataDirectory;
+import io.ingress.rules.RuleLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** The dashboard's server inside the launcher, on loopback, with the page the script built. */
 public final class LocalDashboard implements AutoCloseable {
@@ -20,11 +23,16 @@ public final class LocalDashboard implements AutoCloseable {
         this.server = server;
     }
 
-    /** Over a running installation: packets come from Kafka, those of alerts are kept. */
+    /** Over a running installation: packets and rules are in Kafka, packets of alerts are kept. */
     public static LocalDashboard onKafka(DataDirectory data, String bootstrapServers, int port) {
         return start(
                 DashboardOptions.of(data.database(), data.root())
-                        .withKeptEvidence(new KafkaEvidence(bootstrapServers)),
+                        .withKeptEvidence(new KafkaEvidence(bootstrapServers))
+                        .withRules(
+                                KafkaRules.start(
+                                        bootstrapServers,
+                                        RuleLibrary.shipped(),
+                                        Clock.systemUTC())),
                 port);
     }
 
