@@ -23,6 +23,9 @@ public record RuleUsage(
         @JsonProperty("since_ms") long sinceMs,
         @JsonProperty("at_ms") long atMs,
         @JsonProperty("rules") Map<String, Counts> rules) {
+    /** How keys of such records begin. */
+    public static final String KEY = "usage/";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -59,7 +62,7 @@ public record RuleUsage(
 
     /** Of a record on the status topic; the newest with a key counts. */
     public String key() {
-        return "usage/" + operator + '/' + subtask;
+        return KEY + operator + '/' + subtask;
     }
 
     /** As it is published. */

@@ -60,16 +60,18 @@ public final class DetectionJob {
         SingleOutputStreamOperator<Contact> contacts =
                 ordered(events)
                         .connect(changes)
-                        .process(new EventReader(rules.feed()))
-                        .returns(ContactSerializer.TYPE)
-                        .name("detection: event reader")
+                        .transform(
+                                "detection: event reader",
+                                ContactSerializer.TYPE,
+                                new EventReader(rules.feed(), rules.tellEveryMs()))
                         .uid("detection-contacts");
         DataStream<AlertEvent> scans = desk(scans(contacts), "alert-desk", "alert: desk");
         SingleOutputStreamOperator<RuleEvent> alerts =
                 scans.connect(changes)
-                        .process(new AlertRouter(rules.feed()))
-                        .returns(RuleEventSerializer.TYPE)
-                        .name("rules: alerts")
+                        .transform(
+                                "rules: alerts",
+                                RuleEventSerializer.TYPE,
+                                new AlertRouter(rules.feed(), rules.tellEveryMs()))
                         .uid("rules-alerts");
         DataStream<Detection> found =
                 new RuleStages(rules, options.shards().waitingContacts())
@@ -112,8 +114,9 @@ public final class DetectionJob {
                         KafkaRules.feed(bootstrap, options.rules()),
                         KafkaRules.changes(environment, bootstrap, group),
                         RulePlan.MOST_LEVELS,
-                        acks ->
-                                acks.sinkTo(KafkaSinks.ruleAcks(bootstrap))
+                        RuleSource.TELL_EVERY_MS,
+                        status ->
+                                status.sinkTo(KafkaSinks.ruleStatus(bootstrap))
                                         .uid(KafkaRules.ACKS_SINK_UID)
                                         .name(Topics.RULE_STATUS));
         build(KafkaEvents.read(environment, bootstrap, group), rules)

@@ -5,6 +5,7 @@ import io.ingress.model.Topics;
 import io.ingress.rules.RuleException;
 import io.ingress.rules.live.RuleAck;
 import io.ingress.rules.live.RuleRecord;
+import io.ingress.rules.live.RuleUsage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,7 +156,7 @@ final class RuleTopics implements AutoCloseable {
 
     /** Whether a record on the status topic tells of the use of rules and not of a version. */
     static boolean isUsage(String key) {
-        return key != null && key.startsWith("usage/");
+        return key != null && key.startsWith(RuleUsage.KEY);
     }
 
     /**

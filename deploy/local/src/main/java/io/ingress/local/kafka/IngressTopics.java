@@ -4,6 +4,7 @@ import io.ingress.local.ExitCode;
 import io.ingress.local.UserException;
 import io.ingress.model.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +24,8 @@ public final class IngressTopics {
     private static final long EVENTS_RETENTION_BYTES = 2L << 30;
 
     private static final long OTHER_RETENTION_BYTES = 256L << 20;
+    private static final long STATUS_RETENTION_BYTES = 64L << 20;
+    private static final int STATUS_SEGMENT_BYTES = 4 << 20;
 
     private IngressTopics() {}
 
@@ -70,12 +73,24 @@ public final class IngressTopics {
                 topic(Topics.ALERTS, 1, OTHER_RETENTION_BYTES),
                 topic(Topics.HEALTH, 1, OTHER_RETENTION_BYTES),
                 topic(Topics.DEAD_LETTER, 1, OTHER_RETENTION_BYTES),
-                topic(Topics.RULE_STATUS, 1, OTHER_RETENTION_BYTES),
+                status(),
                 new NewTopic(Topics.RULES, 1, (short) 1)
                         .configs(
                                 Map.of(
                                         TopicConfig.CLEANUP_POLICY_CONFIG,
                                         TopicConfig.CLEANUP_POLICY_COMPACT)));
+    }
+
+    /** The newest of each key; what is too much for compaction to keep up with is cut off. */
+    private static NewTopic status() {
+        NewTopic topic = topic(Topics.RULE_STATUS, 1, STATUS_RETENTION_BYTES);
+        Map<String, String> configs = new HashMap<>(topic.configs());
+        configs.put(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE);
+        // The newest segment is not compacted: a small one leaves little to read at a start.
+        configs.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(STATUS_SEGMENT_BYTES));
+        return topic.configs(configs);
     }
 
     private static NewTopic topic(String name, int partitions) {

@@ -10,6 +10,7 @@ import io.ingress.rules.RuleSet;
 import io.ingress.rules.live.RuleEdit;
 import io.ingress.rules.live.RuleHistory;
 import io.ingress.rules.live.RuleRecord;
+import io.ingress.rules.live.RuleUsage.Counts;
 import io.ingress.rules.live.UpdatePolicy;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,6 +55,9 @@ class LiveRulesITCase {
             detection: {s: {proto: TCP, dest_port: 80}, condition: s}
             """;
 
+    private static final String WEB_FLOWS =
+            "SELECT count(*) FROM flows WHERE proto = 'TCP' AND dest_port = 80";
+
     @TempDir private Path directory;
 
     @Test
@@ -74,6 +78,19 @@ class LiveRulesITCase {
 
                 SampleStack.play(data, stack);
                 stack.drain();
+
+                try (Stored stored = new Stored(data.database());
+                        ToldUsage usage = new ToldUsage(stack.bootstrapServers())) {
+                    long flows = stored.number(WEB_FLOWS);
+                    Counts web = usage.await("web", flows, PATIENCE);
+                    assertThat(flows).isPositive();
+                    assertThat(web.hits()).isEqualTo(flows);
+                    assertThat(web.events()).isEqualTo(flows);
+                    assertThat(web.lastHitMs()).isPositive();
+                    assertThat(usage.keys())
+                            .contains("usage/events/0", "usage/events/1", "usage/matcher-1/1")
+                            .contains("ack/web@1/events/0", "ack/web@1/matcher-3/1");
+                }
             }
             try (Stored stored = new Stored(data.database())) {
                 assertThat(stored.rulesOfAlerts())

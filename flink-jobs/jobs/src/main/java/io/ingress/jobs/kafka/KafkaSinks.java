@@ -1,10 +1,10 @@
 package io.ingress.jobs.kafka;
 
 import io.ingress.jobs.record.DeadLetter;
+import io.ingress.jobs.record.RuleStatus;
 import io.ingress.model.Topics;
 import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.EventRecord;
-import org.apache.flink.api.common.serialization.SimpleStringSchema;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -44,14 +44,9 @@ public final class KafkaSinks {
         return sink(bootstrap, new AlertSchema(), ALERT_LINGER_MS);
     }
 
-    /** What subtasks say of changes of rules. */
-    public static KafkaSink<String> ruleAcks(String bootstrap) {
-        KafkaRecordSerializationSchema<String> schema =
-                KafkaRecordSerializationSchema.<String>builder()
-                        .setTopic(Topics.RULE_STATUS)
-                        .setValueSerializationSchema(new SimpleStringSchema())
-                        .build();
-        return sink(bootstrap, schema, 0);
+    /** What subtasks say of rules. */
+    public static KafkaSink<RuleStatus> ruleStatus(String bootstrap) {
+        return sink(bootstrap, new RuleStatusSchema(), 0);
     }
 
     /** Records that could not be read. */

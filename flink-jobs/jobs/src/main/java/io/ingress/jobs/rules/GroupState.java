@@ -13,6 +13,8 @@ final class GroupState {
 
     private final List<Run> runs;
     private long timerMs;
+    private int partials;
+    private long stateBytes;
 
     /** A version at work. */
     static final class Run {
@@ -36,12 +38,14 @@ final class GroupState {
     }
 
     GroupState() {
-        this(new ArrayList<>(1), NEVER);
+        this(new ArrayList<>(1), NEVER, 0, 0);
     }
 
-    GroupState(List<Run> runs, long timerMs) {
+    GroupState(List<Run> runs, long timerMs, int partials, long stateBytes) {
         this.runs = new ArrayList<>(runs);
         this.timerMs = timerMs;
+        this.partials = partials;
+        this.stateBytes = stateBytes;
     }
 
     List<Run> runs() {
@@ -50,6 +54,21 @@ final class GroupState {
 
     Optional<Run> of(int version) {
         return runs.stream().filter(run -> run.version == version).findFirst();
+    }
+
+    /** Matches under way, as they were counted when the group was last stored. */
+    int partials() {
+        return partials;
+    }
+
+    /** What it holds, as it was counted when the group was last stored. */
+    long stateBytes() {
+        return stateBytes;
+    }
+
+    void counted(int nowPartials, long nowStateBytes) {
+        partials = nowPartials;
+        stateBytes = nowStateBytes;
     }
 
     /** Event time of the timer that is set. */

@@ -12,7 +12,10 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Format 1: timer, runs; a run is its versions, whether it finishes, and its state. */
+/**
+ * Format 2: timer, matches under way and bytes as they were counted, runs; a run is its versions,
+ * whether it finishes, and its state. Format 1 has no counts.
+ */
 final class GroupStateSerializer extends VersionedSerializer<GroupState> {
     private static final long serialVersionUID = 1L;
     private static final NFAStateSerializer AUTOMATON = new NFAStateSerializer();
@@ -21,7 +24,7 @@ final class GroupStateSerializer extends VersionedSerializer<GroupState> {
 
     @Override
     protected int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -35,7 +38,7 @@ final class GroupStateSerializer extends VersionedSerializer<GroupState> {
         for (GroupState.Run run : from.runs()) {
             runs.add(new GroupState.Run(run.version, run.seen, run.finishing, copy(run.state)));
         }
-        return new GroupState(runs, from.timerMs());
+        return new GroupState(runs, from.timerMs(), from.partials(), from.stateBytes());
     }
 
     private static RunState copy(RunState state) {
@@ -47,6 +50,8 @@ final class GroupStateSerializer extends VersionedSerializer<GroupState> {
     @Override
     protected void write(GroupState group, DataOutputView out) throws IOException {
         out.writeLong(group.timerMs());
+        out.writeInt(group.partials());
+        out.writeLong(group.stateBytes());
         Wire.writeList(group.runs(), out, GroupStateSerializer::writeRun);
     }
 
@@ -82,7 +87,10 @@ final class GroupStateSerializer extends VersionedSerializer<GroupState> {
     @Override
     protected GroupState read(int version, DataInputView in) throws IOException {
         long timerMs = in.readLong();
-        return new GroupState(Wire.readList(in, GroupStateSerializer::readRun), timerMs);
+        int partials = version == 1 ? 0 : in.readInt();
+        long stateBytes = version == 1 ? 0 : in.readLong();
+        List<GroupState.Run> runs = Wire.readList(in, GroupStateSerializer::readRun);
+        return new GroupState(runs, timerMs, partials, stateBytes);
     }
 
     private static GroupState.Run readRun(DataInputView in) throws IOException {

@@ -5,7 +5,7 @@ import io.ingress.rules.live.RuleAck;
 import io.ingress.rules.live.RuleRecord;
 import io.ingress.rules.live.RuleVersion;
 import java.util.function.Consumer;
-import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.TaskInfo;
 
 /**
  * Takes changes of rules into a subtask and says so. A version that cannot be compiled changes
@@ -16,10 +16,10 @@ final class RuleChanges {
     private final int subtask;
     private final int subtasks;
 
-    RuleChanges(String operator, RuntimeContext context) {
+    RuleChanges(String operator, TaskInfo task) {
         this.operator = operator;
-        this.subtask = context.getTaskInfo().getIndexOfThisSubtask();
-        this.subtasks = context.getTaskInfo().getNumberOfParallelSubtasks();
+        this.subtask = task.getIndexOfThisSubtask();
+        this.subtasks = task.getNumberOfParallelSubtasks();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.ingress.jobs.rules;
 
 import io.ingress.jobs.alert.Detection;
+import io.ingress.jobs.record.RuleStatus;
 import io.ingress.rules.cep.RuleEvent;
 import io.ingress.rules.live.RuleAck;
 import io.ingress.rules.live.RuleBook;
@@ -10,10 +11,10 @@ import io.ingress.rules.live.RuleVersion;
 import io.ingress.rules.live.StageAddress;
 import io.ingress.rules.live.StageFate;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.cep.nfa.sharedbuffer.SharedBuffer;
@@ -28,6 +29,7 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.function.BiConsumerWithException;
 
 /**
  * Runs the stages of one level of all rules on keyed state, a key per stage and group. Rules come
@@ -47,29 +49,36 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
 
     private final RuleFeed feed;
     private final int level;
+    private final long tellEveryMs;
 
     private transient SharedBuffer<RuleEvent> buffer;
     private transient ValueState<GroupState> state;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient RuleBook book;
     private transient StageEngines engines;
+    private transient GroupRuns runs;
     private transient AlertEvidence alerts;
     private transient Set<RuleVersion> giveUps;
     private transient RuleChanges changes;
+    private transient RuleMeter meter;
+    private transient boolean restored;
     private transient long watermarkMs;
     private transient Counter orphaned;
 
     /**
      * @param level of the stages that it runs, from 1
+     * @param tellEveryMs see {@link RuleSource#tellEveryMs}
      */
-    public RuleMatcher(RuleFeed feed, int level) {
+    public RuleMatcher(RuleFeed feed, int level, long tellEveryMs) {
         this.feed = feed;
         this.level = level;
+        this.tellEveryMs = tellEveryMs;
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
+        restored = context.isRestored();
         buffer = new SharedBuffer<>(context.getKeyedStateStore(), new RuleEventSerializer());
     }
 
@@ -82,16 +91,32 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
         timers = getInternalTimerService("groups", VoidNamespaceSerializer.INSTANCE, this);
         alerts = new AlertEvidence();
         orphaned = getMetricGroup().counter("ruleEventsOfUnknownVersions");
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        String name = "matcher-" + level;
+        changes = new RuleChanges(name, task);
+        meter = new RuleMeter(name, task, tellEveryMs, getProcessingTimeService(), this::say);
+        Counter evicted = getMetricGroup().counter("partialMatchesEvicted");
         engines =
                 new StageEngines(
                         buffer,
                         getRuntimeContext(),
-                        getMetricGroup().counter("partialMatchesEvicted"));
+                        (rule, partials) -> {
+                            evicted.inc(partials);
+                            meter.evicted(rule, partials);
+                        });
         book = new RuleBook();
+        runs = new GroupRuns(book, engines, this::matched);
         giveUps = new HashSet<>();
-        changes = new RuleChanges("matcher-" + level, getRuntimeContext());
         watermarkMs = Long.MIN_VALUE;
         feed.known().forEach(this::learn);
+        if (restored && meter.counts()) {
+            forEachGroup(
+                    (of, group) -> meter.holds(of.rule(), group.partials(), group.stateBytes()));
+        }
+    }
+
+    private void say(RuleStatus status) {
+        output.collect(RuleOutputs.STATUS, new StreamRecord<>(status));
     }
 
     private void learn(RuleVersion version) {
@@ -114,8 +139,8 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
         if (group == null) {
             group = new GroupState();
         }
-        settle(group, to, timeMs);
-        take(group, event, fate.get(), timeMs);
+        runs.settle(group, to, timeMs);
+        runs.take(group, event, fate.get(), timeMs);
         store(group, to);
     }
 
@@ -127,89 +152,9 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
         return book.fate(to.rule(), to.version(), to.stage(), timeMs);
     }
 
-    private void take(GroupState group, RuleEvent event, StageFate fate, long timeMs)
-            throws Exception {
-        RulePlan plan = fate.plan();
-        int version = plan.version().version();
-        StageEngine<RunState> engine = engines.of(plan, event.to().stage());
-        GroupState.Run run = group.of(version).orElse(null);
-        if (run == null && fate.finishing()) {
-            return;
-        }
-        if (run == null) {
-            run = new GroupState.Run(version, version, false, engine.begin());
-            group.runs().add(run);
-        }
-        engine.onEvent(run.state, event, timeMs, this::matched);
-    }
-
-    /** Lets time come so far for every run, and lets those go that have no future. */
-    private void settle(GroupState group, StageAddress of, long timeMs) throws Exception {
-        Iterator<GroupState.Run> each = group.runs().iterator();
-        while (each.hasNext()) {
-            GroupState.Run run = each.next();
-            if (!settle(run, of, timeMs)) {
-                engines.release(run.state);
-                each.remove();
-            }
-        }
-    }
-
-    /** In the order of time: what is due under a version is done before the next version begins. */
-    private boolean settle(GroupState.Run run, StageAddress of, long timeMs) throws Exception {
-        while (true) {
-            Optional<RulePlan> plan = book.plan(of.rule(), run.version);
-            if (plan.isEmpty()) {
-                return false;
-            }
-            StageEngine<RunState> engine = engines.of(plan.get(), of.stage());
-            if (run.state instanceof RunState.Stored stored) {
-                run.state = engine.restore(stored);
-            }
-            Optional<RulePlan> next = book.after(of.rule(), run.seen, timeMs);
-            long nextMs = next.map(version -> version.version().fromMs()).orElse(NEVER);
-            long wakesMs = engine.wakesMs(run.state);
-            if (wakesMs <= timeMs && wakesMs < nextMs) {
-                engine.onTime(run.state, wakesMs, this::matched);
-            } else if (next.isPresent()) {
-                Optional<StageFate> fate =
-                        book.next(of.rule(), run.version, run.finishing, next.get(), of.stage());
-                if (fate.isEmpty()) {
-                    return false;
-                }
-                follow(run, next.get(), fate.get(), engine);
-            } else {
-                engine.onTime(run.state, timeMs, this::matched);
-                return true;
-            }
-        }
-    }
-
-    private static void follow(
-            GroupState.Run run, RulePlan next, StageFate fate, StageEngine<RunState> engine)
-            throws Exception {
-        run.seen = next.version().version();
-        run.version = fate.plan().version().version();
-        if (fate.finishing() && !run.finishing) {
-            run.finishing = true;
-            engine.finish(run.state);
-        }
-    }
-
     private void store(GroupState group, StageAddress of) throws Exception {
-        long wakesMs = NEVER;
-        Iterator<GroupState.Run> each = group.runs().iterator();
-        while (each.hasNext()) {
-            GroupState.Run run = each.next();
-            StageEngine<RunState> engine =
-                    engines.of(book.plan(of.rule(), run.version).orElseThrow(), of.stage());
-            if (engine.isIdle(run.state)) {
-                engine.release(run.state);
-                each.remove();
-            } else {
-                wakesMs = Math.min(wakesMs, engine.wakesMs(run.state));
-            }
-        }
+        GroupRuns.Rest rest = runs.tidy(group, of);
+        count(group, of, rest);
         if (group.runs().isEmpty()) {
             engines.forgetTimes();
             if (group.timerMs() != NEVER) {
@@ -218,11 +163,20 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
             state.clear();
             return;
         }
-        if (wakesMs < group.timerMs()) {
-            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, wakesMs);
-            group.setTimer(wakesMs);
+        if (rest.wakesMs() < group.timerMs()) {
+            timers.registerEventTimeTimer(VoidNamespace.INSTANCE, rest.wakesMs());
+            group.setTimer(rest.wakesMs());
         }
         state.update(group);
+    }
+
+    /** The counts of before lie in the group, whatever has become of its rule since. */
+    private void count(GroupState group, StageAddress of, GroupRuns.Rest rest) {
+        meter.holds(
+                of.rule(),
+                rest.partials() - group.partials(),
+                rest.stateBytes() - group.stateBytes());
+        group.counted(rest.partials(), rest.stateBytes());
     }
 
     @Override
@@ -233,7 +187,7 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
         }
         group.fired(timer.getTimestamp());
         StageAddress of = StageAddress.ofKey(timer.getKey());
-        settle(group, of, timer.getTimestamp());
+        runs.settle(group, of, timer.getTimestamp());
         store(group, of);
     }
 
@@ -245,6 +199,7 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
     private void matched(RuleMatch match, long timeMs) {
         RulePlan.Stage stage = match.plan().stage(match.stage());
         if (stage.parent() == RulePlan.NO_STAGE) {
+            meter.hit(match.plan().version().id(), timeMs);
             output.collect(new StreamRecord<>(new RuleAlert(match, alerts).detection(), timeMs));
             return;
         }
@@ -265,7 +220,7 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
                         watermarkMs,
                         getProcessingTimeService().getCurrentProcessingTime(),
                         this::learn);
-        output.collect(RuleOutputs.ACKS, new StreamRecord<>(ack.text()));
+        say(RuleStatus.of(ack));
     }
 
     @Override
@@ -289,19 +244,31 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
 
     /** Frees what rules hold that are gone, also of groups that never see an event again. */
     private void giveUp(Set<String> rules, long timeMs) throws Exception {
+        forEachGroup(
+                (of, group) -> {
+                    if (rules.contains(of.rule())) {
+                        runs.settle(group, of, timeMs);
+                        store(group, of);
+                    }
+                });
+    }
+
+    /** Of this subtask, each as the current key. */
+    void forEachGroup(BiConsumerWithException<StageAddress, GroupState, Exception> each)
+            throws Exception {
         getKeyedStateBackend()
                 .applyToAllKeys(
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
                         GROUPS,
-                        (key, unused) -> {
-                            StageAddress of = StageAddress.ofKey((String) key);
-                            if (rules.contains(of.rule())) {
-                                GroupState group = state.value();
-                                settle(group, of, timeMs);
-                                store(group, of);
-                            }
-                        });
+                        (key, unused) ->
+                                each.accept(StageAddress.ofKey((String) key), state.value()));
+    }
+
+    @Override
+    public void finish() throws Exception {
+        meter.tell();
+        super.finish();
     }
 
     @Override

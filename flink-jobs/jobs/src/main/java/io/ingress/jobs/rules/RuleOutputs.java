@@ -2,12 +2,12 @@ package io.ingress.jobs.rules;
 
 import io.ingress.jobs.alert.Detection;
 import io.ingress.jobs.alert.DetectionSerializer;
+import io.ingress.jobs.record.RuleStatus;
+import io.ingress.jobs.record.RuleStatusSerializer;
 import io.ingress.rules.cep.RuleEvent;
-import io.ingress.rules.live.RuleAck;
 import io.ingress.rules.live.RulePlan;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.OutputTag;
 
 /** What the operators of the rules give out on the side. */
@@ -16,8 +16,9 @@ public final class RuleOutputs {
     public static final OutputTag<Detection> FOUND =
             new OutputTag<>("rule-found", DetectionSerializer.TYPE);
 
-    /** {@link RuleAck}s. */
-    public static final OutputTag<String> ACKS = new OutputTag<>("rule-acks", Types.STRING);
+    /** What subtasks say of changes and of how rules are used. */
+    public static final OutputTag<RuleStatus> STATUS =
+            new OutputTag<>("rule-status", RuleStatusSerializer.TYPE);
 
     private static final List<OutputTag<RuleEvent>> LEVELS =
             IntStream.rangeClosed(1, RulePlan.MOST_LEVELS)

@@ -1,8 +1,8 @@
 package io.ingress.jobs.rules;
 
+import io.ingress.jobs.record.RuleStatus;
 import io.ingress.rules.RuleNode;
 import io.ingress.rules.RuleSet;
-import io.ingress.rules.live.RuleAck;
 import io.ingress.rules.live.RuleFeed;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -10,15 +10,22 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Where the rules of a job come from, and who hears that they have arrived.
+ * Where the rules of a job come from, and who hears that they have arrived and what they do.
  *
  * @param feed what is known when an operator starts
  * @param changes versions that come later, each a {@link io.ingress.rules.live.RuleRecord}
  * @param levels correlations in a row, at most
- * @param acks takes the stream of what subtasks say of changes: {@link RuleAck}s
+ * @param tellEveryMs how often subtasks tell how rules are used; 0: never, and they do not count it
+ * @param status takes the stream of what subtasks say of changes and of how rules are used
  */
 public record RuleSource(
-        RuleFeed feed, DataStream<String> changes, int levels, Consumer<DataStream<String>> acks) {
+        RuleFeed feed,
+        DataStream<String> changes,
+        int levels,
+        long tellEveryMs,
+        Consumer<DataStream<RuleStatus>> status) {
+    /** A few times a minute: the status topic keeps little more than the last of each subtask. */
+    public static final long TELL_EVERY_MS = 10_000;
 
     /** Rules that do not change. */
     public static RuleSource fixed(StreamExecutionEnvironment environment, RuleSet rules) {
@@ -33,6 +40,6 @@ public record RuleSource(
                         .uid("rules-fixed-none")
                         .setParallelism(1);
         int levels = rules.rules().stream().mapToInt(RuleNode::depth).max().orElse(0);
-        return new RuleSource(RuleFeed.fixed(rules), none, levels, unheard -> {});
+        return new RuleSource(RuleFeed.fixed(rules), none, levels, 0, unheard -> {});
     }
 }

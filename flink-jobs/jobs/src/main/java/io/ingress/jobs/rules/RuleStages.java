@@ -33,7 +33,7 @@ public record RuleStages(RuleSource source, int mostWaiting) {
             found = found.union(matcher);
             before.add(matcher);
         }
-        source.acks().accept(side(before, RuleOutputs.ACKS));
+        source.status().accept(side(before, RuleOutputs.STATUS));
         return found;
     }
 
@@ -51,7 +51,7 @@ public record RuleStages(RuleSource source, int mostWaiting) {
                 .transform(
                         "rules: matcher " + level,
                         DetectionSerializer.TYPE,
-                        new RuleMatcher(source.feed(), level))
+                        new RuleMatcher(source.feed(), level, source.tellEveryMs()))
                 .uid("rules-matcher-" + level)
                 .setMaxParallelism(SlotKey.MAX_PARALLELISM);
     }

@@ -19,7 +19,6 @@ import org.apache.flink.cep.nfa.sharedbuffer.SharedBuffer;
 import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferAccessor;
 import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.metrics.Counter;
 
 /**
  * A sequence on Flink CEP's automaton. The events of its partial matches lie in the buffer of the
@@ -33,6 +32,13 @@ final class SequenceEngine implements StageEngine<RunState.Sequence> {
      */
     static final int MOST_PARTIAL = 1_000;
 
+    /**
+     * A partial match with the last event that it took: an event has some 700 bytes, the automaton
+     * and the buffer's entry take the rest. Earlier events are not counted, one that is the last of
+     * several is counted with each.
+     */
+    private static final int PARTIAL_BYTES = 1_000;
+
     private static final long NEVER = Long.MAX_VALUE;
 
     private final RulePlan plan;
@@ -40,19 +46,24 @@ final class SequenceEngine implements StageEngine<RunState.Sequence> {
     private final NFA<RuleEvent> automaton;
     private final AfterMatchSkipStrategy skip;
     private final SharedBuffer<RuleEvent> buffer;
-    private final Counter evicted;
+    private final Evictions evictions;
+
+    /** Hears of partial matches that were given up. */
+    interface Evictions {
+        void evicted(String rule, int partials);
+    }
 
     SequenceEngine(
             RulePlan plan,
             RulePlan.Stage stage,
             SharedBuffer<RuleEvent> buffer,
             RuntimeContext context,
-            Counter evicted)
+            Evictions evictions)
             throws Exception {
         this.plan = plan;
         this.stage = stage;
         this.buffer = buffer;
-        this.evicted = evicted;
+        this.evictions = evictions;
         Pattern<RuleEvent, RuleEvent> pattern =
                 PatternCompiler.compile((SequenceRule) stage.rule());
         this.skip = pattern.getAfterMatchSkipStrategy();
@@ -77,7 +88,7 @@ final class SequenceEngine implements StageEngine<RunState.Sequence> {
                     found);
             int excess = partial.getPartialMatches().size() - MOST_PARTIAL;
             if (excess > 0) {
-                evicted.inc(excess);
+                evictions.evicted(plan.version().id(), excess);
                 evict(partial, excess, accessor);
             }
         }
@@ -134,6 +145,20 @@ final class SequenceEngine implements StageEngine<RunState.Sequence> {
     public boolean isIdle(RunState.Sequence state) {
         return state.automaton().getCompletedMatches().isEmpty()
                 && state.automaton().getPartialMatches().stream().allMatch(SequenceEngine::isStart);
+    }
+
+    @Override
+    public int partials(RunState.Sequence state) {
+        int partials = 0;
+        for (ComputationState each : state.automaton().getPartialMatches()) {
+            partials += isStart(each) ? 0 : 1;
+        }
+        return partials;
+    }
+
+    @Override
+    public long stateBytes(RunState.Sequence state) {
+        return (long) PARTIAL_BYTES * partials(state);
     }
 
     /** Gives up all that a state holds; needs no automaton. */

@@ -38,6 +38,12 @@ interface StageEngine<S extends RunState> {
     /** Whether nothing is under way. */
     boolean isIdle(S state);
 
+    /** Matches under way. */
+    int partials(S state);
+
+    /** What the state takes in memory, about. */
+    long stateBytes(S state);
+
     /** Takes matches. */
     interface Found {
         void match(RuleMatch match, long timeMs);

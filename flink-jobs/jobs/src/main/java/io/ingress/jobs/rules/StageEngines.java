@@ -10,20 +10,22 @@ import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.cep.nfa.sharedbuffer.SharedBuffer;
 import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferAccessor;
-import org.apache.flink.metrics.Counter;
 
 /** The engines of a subtask, made when a stage is first needed. */
 @SuppressWarnings("try") // the accessor declares Exception, InterruptedException included
 final class StageEngines {
     private final SharedBuffer<RuleEvent> buffer;
     private final RuntimeContext context;
-    private final Counter evicted;
+    private final SequenceEngine.Evictions evictions;
     private final Map<RulePlan, Map<Integer, StageEngine<RunState>>> engines = new HashMap<>();
 
-    StageEngines(SharedBuffer<RuleEvent> buffer, RuntimeContext context, Counter evicted) {
+    StageEngines(
+            SharedBuffer<RuleEvent> buffer,
+            RuntimeContext context,
+            SequenceEngine.Evictions evictions) {
         this.buffer = buffer;
         this.context = context;
-        this.evicted = evicted;
+        this.evictions = evictions;
     }
 
     StageEngine<RunState> of(RulePlan plan, int stage) throws Exception {
@@ -42,7 +44,7 @@ final class StageEngines {
     private StageEngine<RunState> make(RulePlan plan, RulePlan.Stage stage) throws Exception {
         if (stage.rule() instanceof SequenceRule) {
             return (StageEngine<RunState>)
-                    (StageEngine<?>) new SequenceEngine(plan, stage, buffer, context, evicted);
+                    (StageEngine<?>) new SequenceEngine(plan, stage, buffer, context, evictions);
         }
         return (StageEngine<RunState>)
                 (StageEngine<?>)

@@ -64,4 +64,15 @@ final class TemporalEngine implements StageEngine<RunState.Temporal> {
     public boolean isIdle(RunState.Temporal state) {
         return state.latest().isEmpty();
     }
+
+    /** The group is one, when it holds something. */
+    @Override
+    public int partials(RunState.Temporal state) {
+        return isIdle(state) ? 0 : 1;
+    }
+
+    @Override
+    public long stateBytes(RunState.Temporal state) {
+        return state.latest().stateBytes();
+    }
 }

@@ -83,4 +83,15 @@ final class WindowEngine implements StageEngine<RunState.Window> {
     public boolean isIdle(RunState.Window state) {
         return state.window().isEmpty();
     }
+
+    /** The group is one, when it holds something. */
+    @Override
+    public int partials(RunState.Window state) {
+        return isIdle(state) ? 0 : 1;
+    }
+
+    @Override
+    public long stateBytes(RunState.Window state) {
+        return state.window().stateBytes();
+    }
 }

@@ -3,13 +3,21 @@ package io.ingress.jobs.rules;
 import io.ingress.jobs.alert.Detection;
 import io.ingress.jobs.alert.DetectionSerializer;
 import io.ingress.jobs.detection.SlotKey;
+import io.ingress.jobs.record.RuleStatus;
+import io.ingress.rules.WindowRule;
 import io.ingress.rules.cep.RuleEvent;
 import io.ingress.rules.live.RuleAck;
 import io.ingress.rules.live.RuleFeed;
+import io.ingress.rules.live.RulePlan;
+import io.ingress.rules.live.RuleUsage;
+import io.ingress.rules.live.RuleUsage.Counts;
+import io.ingress.rules.live.RuleVersion;
+import io.ingress.rules.live.StageAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
@@ -21,17 +29,22 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 /** Gate and matcher of one level. */
 final class RuleLevel {
     private static final int ROOMY = 1_000_000;
+    private static final long TELL_MS = 1_000;
 
     private final int number;
     private final KeyedOneInputStreamOperatorTestHarness<Integer, RuleEvent, RuleEvent> gate;
     private final KeyedTwoInputStreamOperatorTestHarness<String, RuleEvent, String, Detection>
             matcher;
+    private final RuleFeed feed;
+    private Map<String, Counts> usage = Map.of();
+    private long nowMs;
 
     /** Of both operators. */
     record State(OperatorSubtaskState gate, OperatorSubtaskState matcher) {}
 
     RuleLevel(int number, RuleFeed feed, StateBackend backend, State state) throws Exception {
         this.number = number;
+        this.feed = feed;
         gate =
                 new KeyedOneInputStreamOperatorTestHarness<>(
                         new RuleGate(ROOMY),
@@ -44,7 +57,7 @@ final class RuleLevel {
         gate.setup(new RuleEventSerializer());
         matcher =
                 new KeyedTwoInputStreamOperatorTestHarness<>(
-                        new RuleMatcher(feed, number),
+                        new RuleMatcher(feed, number, TELL_MS),
                         event -> event.to().key(),
                         unused -> "",
                         Types.STRING,
@@ -101,12 +114,76 @@ final class RuleLevel {
     List<RuleAck> change(String record) throws Exception {
         matcher.processElement2(new StreamRecord<>(record));
         List<RuleAck> acks = new ArrayList<>();
-        Queue<StreamRecord<String>> said = matcher.getSideOutput(RuleOutputs.ACKS);
-        for (StreamRecord<String> ack : List.copyOf(said)) {
-            acks.add(RuleAck.read(ack.getValue()));
+        for (RuleStatus ack : said()) {
+            acks.add(RuleAck.read(ack.text()));
         }
-        said.clear();
         return acks;
+    }
+
+    private List<RuleStatus> said() {
+        Queue<StreamRecord<RuleStatus>> queue = matcher.getSideOutput(RuleOutputs.STATUS);
+        if (queue == null) {
+            return List.of();
+        }
+        List<RuleStatus> said = queue.stream().map(StreamRecord::getValue).toList();
+        queue.clear();
+        return said;
+    }
+
+    /** What the matcher has told of its rules; it may be silent when nothing has changed. */
+    Map<String, Counts> usage() throws Exception {
+        nowMs += TELL_MS;
+        matcher.setProcessingTime(nowMs);
+        for (RuleStatus told : said()) {
+            usage = RuleUsage.read(told.text()).rules();
+        }
+        return usage;
+    }
+
+    /** Partial matches and bytes, looked up in the state. */
+    Map<String, Counts> held() throws Exception {
+        Map<String, Counts> held = new TreeMap<>();
+        RuleMatcher operator = (RuleMatcher) matcher.getOperator();
+        operator.forEachGroup(
+                (of, group) -> {
+                    for (GroupState.Run run : group.runs()) {
+                        held.merge(of.rule(), held(run, of), Counts::plus);
+                    }
+                });
+        return held;
+    }
+
+    private Counts held(GroupState.Run run, StageAddress of) throws Exception {
+        RunState state = run.state;
+        if (state instanceof RunState.Sequence sequence) {
+            long partials =
+                    sequence.automaton().getPartialMatches().stream()
+                            .filter(partial -> partial.getStartEventID() != null)
+                            .count();
+            return new Counts(0, 0, 0, partials, 0, partials * 1_000);
+        }
+        if (state instanceof RunState.Stored stored) {
+            state = restored(stored, run.version, of);
+        }
+        long bytes =
+                state instanceof RunState.Window window
+                        ? window.window().stateBytes()
+                        : ((RunState.Temporal) state).latest().stateBytes();
+        return new Counts(0, 0, 0, 1, 0, bytes);
+    }
+
+    private RunState restored(RunState.Stored stored, int version, StageAddress of)
+            throws Exception {
+        RuleVersion known =
+                feed.known().stream()
+                        .filter(each -> each.id().equals(of.rule()) && each.version() == version)
+                        .findFirst()
+                        .orElseThrow();
+        RulePlan plan = new RulePlan(known);
+        RulePlan.Stage stage = plan.stage(of.stage());
+        return stage.rule() instanceof WindowRule
+                ? new WindowEngine(plan, stage).restore(stored)
+                : new TemporalEngine(plan, stage).restore(stored);
     }
 
     State snapshot() throws Exception {

@@ -9,11 +9,14 @@ import io.ingress.rules.live.RuleAck;
 import io.ingress.rules.live.RuleFeed;
 import io.ingress.rules.live.RulePlan;
 import io.ingress.rules.live.RuleRecord;
+import io.ingress.rules.live.RuleUsage.Counts;
 import io.ingress.rules.live.RuleVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
@@ -28,7 +31,9 @@ final class RuleRig implements AutoCloseable {
     private final StateBackend backend;
     private final List<Detection> found = new ArrayList<>();
     private final List<RuleAck> acks = new ArrayList<>();
+    private final Map<String, Long> sent = new TreeMap<>();
     private LiveRules rules;
+    private RouterUsage router;
     private RuleSender sender;
     private List<RuleLevel> levels;
 
@@ -55,7 +60,9 @@ final class RuleRig implements AutoCloseable {
 
     private void open(List<RuleLevel.State> states) throws Exception {
         rules = new LiveRules(feed, Map.of());
-        sender = new RuleSender(rules);
+        router = new RouterUsage();
+        sender = new RuleSender(rules, router.meter());
+        sent.clear();
         levels = new ArrayList<>();
         for (int level = 1; level <= RulePlan.MOST_LEVELS; level++) {
             RuleLevel.State state = states == null ? null : states.get(level - 1);
@@ -104,13 +111,16 @@ final class RuleRig implements AutoCloseable {
         RuleEvent event = new RuleEvent(timeMs * 1_000_000, rank, id, 0, bytes);
         JsonNode seen = rules.read(type, bytes);
         if (seen != null) {
-            sender.send(type, seen, timeMs, () -> event, new Sending(timeMs));
+            Sending sending = new Sending(timeMs);
+            sender.send(type, seen, timeMs, () -> event, sending);
+            sending.to.forEach(rule -> sent.merge(rule, 1L, Long::sum));
         }
     }
 
     /** Takes what the router gives out. */
     private final class Sending implements RuleSender.Outputs {
         private final long timeMs;
+        private final Set<String> to = new HashSet<>();
 
         Sending(long timeMs) {
             this.timeMs = timeMs;
@@ -120,7 +130,9 @@ final class RuleRig implements AutoCloseable {
         public <T> void output(OutputTag<T> tag, T value) {
             if (value instanceof Detection detection) {
                 found.add(detection);
+                to.add(detection.draft().detail().ruleId());
             } else {
+                to.add(((RuleEvent) value).to().rule());
                 levels.stream()
                         .filter(level -> RuleOutputs.level(level.number()).equals(tag))
                         .forEach(level -> level.send((RuleEvent) value, timeMs));
@@ -137,6 +149,29 @@ final class RuleRig implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** What all operators together tell of their rules since they were started. */
+    Map<String, Counts> usage() throws Exception {
+        Map<String, Counts> usage = new TreeMap<>(router.usage());
+        for (RuleLevel level : levels) {
+            level.usage().forEach((rule, counts) -> usage.merge(rule, counts, Counts::plus));
+        }
+        return usage;
+    }
+
+    /** Partial matches and bytes of all rules, looked up in the state. */
+    Map<String, Counts> held() throws Exception {
+        Map<String, Counts> held = new TreeMap<>();
+        for (RuleLevel level : levels) {
+            level.held().forEach((rule, counts) -> held.merge(rule, counts, Counts::plus));
+        }
+        return held;
+    }
+
+    /** How many events were sent to each rule since the operators were started. */
+    Map<String, Long> sent() {
+        return sent;
     }
 
     /** In the order in which they came. */

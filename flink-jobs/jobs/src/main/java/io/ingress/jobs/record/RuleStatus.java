@@ -1,0 +1,20 @@
+package io.ingress.jobs.record;
+
+import io.ingress.rules.live.RuleAck;
+import io.ingress.rules.live.RuleUsage;
+
+/**
+ * What a subtask says of its rules, as a record of the status topic.
+ *
+ * @param key the newest with a key counts
+ * @param text a {@link RuleAck} or a {@link RuleUsage}
+ */
+public record RuleStatus(String key, String text) {
+    public static RuleStatus of(RuleAck ack) {
+        return new RuleStatus(ack.key(), ack.text());
+    }
+
+    public static RuleStatus of(RuleUsage usage) {
+        return new RuleStatus(usage.key(), usage.text());
+    }
+}
