@@ -9,7 +9,8 @@ import java.util.Map;
  * What a subtask tells of the rules it runs: how often they were used since it started, and what
  * they hold now.
  *
- * @param operator one of {@link LiveReport#OPERATORS}
+ * @param operator one of {@link LiveReport#OPERATORS}, or {@code gate-1} to {@code gate-3}, which
+ *     only tell of what they gave up
  * @param subtask from 0
  * @param subtasks how many the operator has
  * @param sinceMs wall clock when the subtask started to count
@@ -36,7 +37,8 @@ public record RuleUsage(
      * @param lastHitMs event time of the newest; 0 when there is none
      * @param partials matches under way: of a sequence its partial matches, of a window or temporal
      *     rule the groups that hold something
-     * @param evicted partial matches given up because there were too many
+     * @param evicted partial matches, and groups that may have had some, given up because there
+     *     were too many
      * @param stateBytes what it holds, about
      */
     public record Counts(

@@ -1,10 +1,9 @@
 package io.ingress.jobs.rules;
 
+import io.ingress.jobs.rules.OpenGroups.Group;
+import io.ingress.jobs.rules.OpenGroups.Open;
 import io.ingress.rules.cep.RuleEvent;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
@@ -12,10 +11,7 @@ import java.util.PriorityQueue;
  * may still end in each group in which one has begun. Mutable; owned by the gate's task thread.
  */
 final class GateShard {
-    /** Groups kept open; beyond it the one that would close first is forgotten. */
-    static final int MOST_OPEN = 8_192;
-
-    private static final long NEVER = Long.MAX_VALUE;
+    private static final long NEVER = OpenGroups.NEVER;
 
     /** An event and its event time. */
     record Waiting(long timeMs, RuleEvent event) implements Comparable<Waiting> {
@@ -26,30 +22,21 @@ final class GateShard {
         }
     }
 
-    /** A group of a stage of a rule. */
-    record Group(String rule, int stage, String name) {
-        static Group of(RuleEvent event) {
-            return new Group(event.to().rule(), event.to().stage(), event.to().group());
-        }
-    }
-
     private final PriorityQueue<Waiting> waiting = new PriorityQueue<>();
-    private final Map<Group, Long> openUntilMs = new HashMap<>();
-    private long nextCloseMs = NEVER;
+    private final OpenGroups open = new OpenGroups();
     private long timerMs = NEVER;
 
     /** With a timer that is set already. */
-    static GateShard restored(
-            Collection<Waiting> waiting, List<Map.Entry<Group, Long>> open, long timerMs) {
+    static GateShard restored(Collection<Waiting> waiting, Collection<Open> open, long timerMs) {
         GateShard shard = new GateShard();
         shard.waiting.addAll(waiting);
-        open.forEach(each -> shard.open(each.getKey(), each.getValue()));
+        open.forEach(each -> shard.open.open(each.group(), each.untilMs()));
         shard.timerMs = timerMs;
         return shard;
     }
 
     GateShard copy() {
-        return restored(waiting, List.copyOf(openUntilMs.entrySet()), timerMs);
+        return restored(waiting, open.all(), timerMs);
     }
 
     void add(long timeMs, RuleEvent event) {
@@ -62,42 +49,22 @@ final class GateShard {
         return next != null && next.timeMs() <= timeMs ? waiting.poll() : null;
     }
 
-    /**
-     * A match may have begun in the group; it can last until then.
-     *
-     * @return false when another group had to be forgotten for it
-     */
-    boolean open(Group group, long untilMs) {
-        boolean room = openUntilMs.size() < MOST_OPEN || openUntilMs.containsKey(group);
-        if (!room) {
-            openUntilMs.entrySet().stream()
-                    .min(Map.Entry.comparingByValue())
-                    .ifPresent(first -> openUntilMs.remove(first.getKey()));
-        }
-        openUntilMs.merge(group, untilMs, Math::max);
-        nextCloseMs = Math.min(nextCloseMs, untilMs);
-        return room;
+    /** See {@link OpenGroups#open}. */
+    String open(RuleEvent event, long untilMs) {
+        return open.open(Group.of(event), untilMs);
     }
 
     boolean isOpen(RuleEvent event, long timeMs) {
-        if (openUntilMs.isEmpty()) {
-            return false;
-        }
-        Long until = openUntilMs.get(Group.of(event));
-        return until != null && timeMs <= until;
+        return open.isOpen(event, timeMs);
     }
 
     /** Forgets groups in which no match can end any more. */
     void forget(long nowMs) {
-        if (nowMs <= nextCloseMs) {
-            return;
-        }
-        openUntilMs.values().removeIf(until -> until < nowMs);
-        nextCloseMs = openUntilMs.values().stream().mapToLong(Long::longValue).min().orElse(NEVER);
+        open.forget(nowMs);
     }
 
     boolean isEmpty() {
-        return waiting.isEmpty() && openUntilMs.isEmpty();
+        return waiting.isEmpty() && open.isEmpty();
     }
 
     void fired(long firedMs) {
@@ -124,11 +91,12 @@ final class GateShard {
         return waiting;
     }
 
-    Map<Group, Long> open() {
-        return openUntilMs;
+    Collection<Open> open() {
+        return open.all();
     }
 
     private long dueMs() {
+        long nextCloseMs = open.nextCloseMs();
         long closeMs = nextCloseMs == NEVER ? NEVER : nextCloseMs + 1;
         return waiting.isEmpty() ? closeMs : Math.min(waiting.peek().timeMs(), closeMs);
     }

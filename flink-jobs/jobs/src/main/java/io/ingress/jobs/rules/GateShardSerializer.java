@@ -1,12 +1,13 @@
 package io.ingress.jobs.rules;
 
 import io.ingress.jobs.record.VersionedSerializer;
-import io.ingress.jobs.rules.GateShard.Group;
 import io.ingress.jobs.rules.GateShard.Waiting;
+import io.ingress.jobs.rules.OpenGroups.Group;
+import io.ingress.jobs.rules.OpenGroups.Open;
 import io.ingress.jobs.wire.Wire;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
@@ -40,29 +41,30 @@ final class GateShardSerializer extends VersionedSerializer<GateShard> {
     @Override
     protected void write(GateShard shard, DataOutputView out) throws IOException {
         out.writeLong(shard.timerMs());
-        Wire.writeList(shard.open().entrySet(), out, GateShardSerializer::writeOpen);
+        Wire.writeList(shard.open(), out, GateShardSerializer::writeOpen);
         Wire.writeList(shard.waiting(), out, GateShardSerializer::writeWaiting);
     }
 
     @Override
     protected GateShard read(int version, DataInputView in) throws IOException {
         long timerMs = in.readLong();
-        List<Map.Entry<Group, Long>> open = Wire.readList(in, GateShardSerializer::readOpen);
+        List<Open> open = Wire.readList(in, GateShardSerializer::readOpen);
+        // Of more than there is room for now those that close last are kept.
+        open.sort(Comparator.comparingLong(Open::untilMs));
         return GateShard.restored(
                 Wire.readList(in, GateShardSerializer::readWaiting), open, timerMs);
     }
 
-    private static void writeOpen(Map.Entry<Group, Long> open, DataOutputView out)
-            throws IOException {
-        Wire.writeText(open.getKey().rule(), out);
-        out.writeInt(open.getKey().stage());
-        Wire.writeText(open.getKey().name(), out);
-        out.writeLong(open.getValue());
+    private static void writeOpen(Open open, DataOutputView out) throws IOException {
+        Wire.writeText(open.group().rule(), out);
+        out.writeInt(open.group().stage());
+        Wire.writeText(open.group().name(), out);
+        out.writeLong(open.untilMs());
     }
 
-    private static Map.Entry<Group, Long> readOpen(DataInputView in) throws IOException {
+    private static Open readOpen(DataInputView in) throws IOException {
         Group group = new Group(Wire.readText(in), in.readInt(), Wire.readText(in));
-        return Map.entry(group, in.readLong());
+        return new Open(group, in.readLong());
     }
 
     private static void writeWaiting(Waiting waiting, DataOutputView out) throws IOException {

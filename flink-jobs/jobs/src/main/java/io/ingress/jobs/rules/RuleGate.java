@@ -33,7 +33,9 @@ public final class RuleGate extends AbstractStreamOperator<RuleEvent>
                 Triggerable<Integer, VoidNamespace> {
     private static final long serialVersionUID = 1L;
 
+    private final int level;
     private final int mostWaiting;
+    private final long tellEveryMs;
 
     private transient ValueState<GateShard> state;
     private transient Map<Integer, GateShard> shards;
@@ -42,13 +44,18 @@ public final class RuleGate extends AbstractStreamOperator<RuleEvent>
     private transient Counter kept;
     private transient Counter outrun;
     private transient Counter evicted;
+    private transient RuleMeter meter;
 
     /**
+     * @param level of the stages behind it, from 1
      * @param mostWaiting events that wait for the watermark in this subtask; beyond it the earliest
      *     are judged at once, and counted
+     * @param tellEveryMs see {@link RuleSource#tellEveryMs}
      */
-    public RuleGate(int mostWaiting) {
+    public RuleGate(int level, int mostWaiting, long tellEveryMs) {
+        this.level = level;
         this.mostWaiting = mostWaiting;
+        this.tellEveryMs = tellEveryMs;
     }
 
     /** Distributes the groups of the rules over shards. */
@@ -69,6 +76,13 @@ public final class RuleGate extends AbstractStreamOperator<RuleEvent>
         kept = getMetricGroup().counter("ruleEventsOfIdleGroups");
         outrun = getMetricGroup().counter("ruleEventsOutrun");
         evicted = getMetricGroup().counter("ruleGroupsEvicted");
+        meter =
+                new RuleMeter(
+                        "gate-" + level,
+                        getRuntimeContext().getTaskInfo(),
+                        tellEveryMs,
+                        getProcessingTimeService(),
+                        status -> output.collect(RuleOutputs.STATUS, new StreamRecord<>(status)));
     }
 
     @Override
@@ -108,8 +122,10 @@ public final class RuleGate extends AbstractStreamOperator<RuleEvent>
         RuleEvent event = next.event();
         if (event.to().opens()) {
             long untilMs = next.timeMs() + event.to().withinMs();
-            if (!shard.open(GateShard.Group.of(event), untilMs)) {
+            String loser = shard.open(event, untilMs);
+            if (loser != null) {
                 evicted.inc();
+                meter.evicted(loser, 1);
             }
         } else if (!shard.isOpen(event, next.timeMs())) {
             kept.inc();
@@ -146,6 +162,12 @@ public final class RuleGate extends AbstractStreamOperator<RuleEvent>
             }
         }
         super.snapshotState(context);
+    }
+
+    @Override
+    public void finish() throws Exception {
+        meter.tell();
+        super.finish();
     }
 
     private static final class Shards implements KeySelector<RuleEvent, Integer> {

@@ -26,27 +26,32 @@ public record RuleStages(RuleSource source, int mostWaiting) {
      */
     public DataStream<Detection> build(List<SingleOutputStreamOperator<?>> routers) {
         List<SingleOutputStreamOperator<?>> before = new ArrayList<>(routers);
+        List<SingleOutputStreamOperator<?>> all = new ArrayList<>(routers);
         DataStream<Detection> found = side(routers, RuleOutputs.FOUND);
         for (int level = 1; level <= source.levels(); level++) {
-            SingleOutputStreamOperator<Detection> matcher =
-                    matcher(level, side(before, RuleOutputs.level(level)));
+            SingleOutputStreamOperator<RuleEvent> gate =
+                    gate(level, side(before, RuleOutputs.level(level)));
+            SingleOutputStreamOperator<Detection> matcher = matcher(level, gate);
             found = found.union(matcher);
             before.add(matcher);
+            all.addAll(List.of(gate, matcher));
         }
-        source.status().accept(side(before, RuleOutputs.STATUS));
+        source.status().accept(side(all, RuleOutputs.STATUS));
         return found;
     }
 
+    private SingleOutputStreamOperator<RuleEvent> gate(int level, DataStream<RuleEvent> events) {
+        return events.keyBy(RuleGate.shards())
+                .transform(
+                        "rules: gate " + level,
+                        RuleEventSerializer.TYPE,
+                        new RuleGate(level, mostWaiting, source.tellEveryMs()))
+                .uid("rules-gate-" + level)
+                .setMaxParallelism(SlotKey.MAX_PARALLELISM);
+    }
+
     private SingleOutputStreamOperator<Detection> matcher(int level, DataStream<RuleEvent> events) {
-        SingleOutputStreamOperator<RuleEvent> gate =
-                events.keyBy(RuleGate.shards())
-                        .transform(
-                                "rules: gate " + level,
-                                RuleEventSerializer.TYPE,
-                                new RuleGate(mostWaiting))
-                        .uid("rules-gate-" + level)
-                        .setMaxParallelism(SlotKey.MAX_PARALLELISM);
-        return gate.keyBy(event -> event.to().key(), Types.STRING)
+        return events.keyBy(event -> event.to().key(), Types.STRING)
                 .connect(source.changes().broadcast())
                 .transform(
                         "rules: matcher " + level,

@@ -3,7 +3,9 @@ package io.ingress.jobs.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ingress.jobs.detection.SlotKey;
+import io.ingress.jobs.record.RuleStatus;
 import io.ingress.rules.cep.RuleEvent;
+import io.ingress.rules.live.RuleUsage;
 import io.ingress.rules.live.StageAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +26,7 @@ class RuleGateTest {
     private static final long WITHIN_MS = 3_600_000;
 
     private static final int ROOMY = 1_000_000;
+    private static final long TELL_MS = 10_000;
 
     private KeyedOneInputStreamOperatorTestHarness<Integer, RuleEvent, RuleEvent> gate;
 
@@ -129,6 +132,24 @@ class RuleGateTest {
         assertThat(passed()).containsExactlyInAnyOrderElementsOf(expected(events));
     }
 
+    @Test
+    void shouldCountGroupsThatAFloodPushesOut() throws Exception {
+        gate.setProcessingTime(0);
+        int groups = 600_000;
+        for (int i = 0; i < groups; i++) {
+            send(i, begins("g" + i));
+        }
+        gate.processWatermark(groups);
+        gate.setProcessingTime(TELL_MS);
+
+        assertThat(passed()).hasSize(groups);
+        RuleStatus told = gate.getSideOutput(RuleOutputs.STATUS).poll().getValue();
+        RuleUsage usage = RuleUsage.read(told.text());
+        assertThat(usage.operator()).isEqualTo("gate-1");
+        assertThat(usage.rules().get("rule").evicted())
+                .isGreaterThanOrEqualTo(groups - 128L * OpenGroups.MOST_OF_RULE);
+    }
+
     private static List<String> expected(List<Placed> events) {
         List<Placed> sorted = new ArrayList<>(events);
         sorted.sort(
@@ -154,7 +175,7 @@ class RuleGateTest {
             int mostWaiting) throws Exception {
         KeyedOneInputStreamOperatorTestHarness<Integer, RuleEvent, RuleEvent> harness =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new RuleGate(mostWaiting),
+                        new RuleGate(1, mostWaiting, TELL_MS),
                         RuleGate.shards(),
                         Types.INT,
                         SlotKey.MAX_PARALLELISM,

@@ -47,7 +47,7 @@ final class RuleLevel {
         this.feed = feed;
         gate =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new RuleGate(ROOMY),
+                        new RuleGate(number, ROOMY, TELL_MS),
                         RuleGate.shards(),
                         Types.INT,
                         SlotKey.MAX_PARALLELISM,
