@@ -1,5 +1,6 @@
 package io.ingress.jobs;
 
+import static org.apache.flink.runtime.checkpoint.CheckpointFailureReason.NOT_ALL_REQUIRED_TASKS_RUNNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ingress.jobs.detection.EventStreams;
@@ -11,6 +12,7 @@ import io.ingress.model.event.EventRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,12 +27,14 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointException;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.flink.util.ExceptionUtils;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,10 +79,7 @@ class DetectionSavepointITCase {
         gate.open(inTheMiddleOfTheSweep());
         JobClient client = environment(2, new Configuration()).executeAsync("until savepoint");
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> gate.isDrained());
-        String savepoint =
-                client.stopWithSavepoint(
-                                false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
-                        .get(60, TimeUnit.SECONDS);
+        String savepoint = stopWithSavepoint(client);
         assertThat(ALERTS.size()).isBetween(1, undisturbed.size() - 1);
 
         gate.open(ALL);
@@ -87,6 +88,28 @@ class DetectionSavepointITCase {
         environment(4, restored).execute("after savepoint");
 
         assertThat(sorted()).isEqualTo(undisturbed);
+    }
+
+    /** Refused as long as a task is not running yet: events may be on their way to it. */
+    private String stopWithSavepoint(JobClient client) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .ignoreExceptionsMatching(
+                        refused ->
+                                ExceptionUtils.findThrowable(refused, CheckpointException.class)
+                                        .filter(
+                                                why ->
+                                                        why.getCheckpointFailureReason()
+                                                                == NOT_ALL_REQUIRED_TASKS_RUNNING)
+                                        .isPresent())
+                .until(
+                        () ->
+                                client.stopWithSavepoint(
+                                                false,
+                                                savepoints.toUri().toString(),
+                                                SavepointFormatType.CANONICAL)
+                                        .get(60, TimeUnit.SECONDS),
+                        Objects::nonNull);
     }
 
     @Test
