@@ -1,7 +1,9 @@
 package io.ingress.rules.live;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,14 +54,14 @@ public final class RuleBook {
     /**
      * Forgets versions of which nothing can be under way any more.
      *
-     * @return whether there were any
+     * @return those
      */
-    public boolean forget(long watermarkMs) {
-        boolean any = false;
+    public List<RulePlan> forget(long watermarkMs) {
+        List<RulePlan> forgotten = new ArrayList<>();
         for (RuleTimeline timeline : timelines.values()) {
-            any |= timeline.forget(watermarkMs);
+            timeline.forget(watermarkMs, forgotten);
         }
-        return any;
+        return forgotten;
     }
 
     /** Whether a plan is still one of a known version. */

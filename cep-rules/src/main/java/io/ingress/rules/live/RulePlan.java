@@ -22,6 +22,7 @@ public final class RulePlan {
 
     private final RuleVersion version;
     private final List<Stage> stages = new ArrayList<>();
+    private final List<String> structures;
     private final List<Use> uses = new ArrayList<>();
 
     /**
@@ -50,6 +51,7 @@ public final class RulePlan {
         if (version.root() != null) {
             add(version.root(), NO_STAGE, 0, List.of());
         }
+        this.structures = stages.stream().map(StageStructure::of).toList();
     }
 
     private void add(RuleNode node, int parent, int input, List<FieldPath> groupBy) {
@@ -95,7 +97,6 @@ public final class RulePlan {
     boolean continues(RulePlan older, int stage) {
         return stage < stages.size()
                 && stage < older.stages.size()
-                && StageStructure.of(stages.get(stage))
-                        .equals(StageStructure.of(older.stages.get(stage)));
+                && structures.get(stage).equals(older.structures.get(stage));
     }
 }

@@ -3,6 +3,7 @@ package io.ingress.rules.live;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The versions of one rule in the order of time. Says which version an event is for, and what has
@@ -10,6 +11,9 @@ import java.util.Optional;
  */
 final class RuleTimeline {
     private final List<RulePlan> plans = new ArrayList<>();
+
+    /** By version and stage; null when it is to be looked up again. */
+    private List<long[]> lastMs;
 
     /**
      * @return false when this version or a newer one is known
@@ -30,6 +34,7 @@ final class RuleTimeline {
                                 version.root(),
                                 fromMs,
                                 version.policy())));
+        lastMs = null;
         return true;
     }
 
@@ -48,8 +53,7 @@ final class RuleTimeline {
     /** Whether events of this time are judged by this version. */
     boolean isCurrent(RulePlan plan, long timeMs) {
         int index = plans.indexOf(plan);
-        return startMs(index) <= timeMs
-                && (index + 1 == plans.size() || startMs(index + 1) > timeMs);
+        return index >= 0 && startMs(index) <= timeMs && timeMs < endMs(index);
     }
 
     /** Whether a stage of this version takes events of this time, if only to finish. */
@@ -58,13 +62,41 @@ final class RuleTimeline {
         if (index < 0 || startMs(index) > timeMs) {
             return false;
         }
-        if (index + 1 == plans.size() || startMs(index + 1) > timeMs) {
-            return true;
+        return timeMs < endMs(index) || timeMs <= lastMs(index, stage);
+    }
+
+    private long lastMs(int index, int stage) {
+        if (lastMs == null) {
+            lastMs = IntStream.range(0, plans.size()).mapToObj(this::lastMs).toList();
         }
-        return startMs(index + 1) + plan.longest().toMillis() >= timeMs
-                && fate(plan.version().version(), stage, timeMs)
-                        .filter(fate -> fate.plan() == plan)
-                        .isPresent();
+        return lastMs.get(index)[stage];
+    }
+
+    private long[] lastMs(int index) {
+        RulePlan plan = plans.get(index);
+        return plan.stages().stream().mapToLong(stage -> finishedMs(index, stage)).toArray();
+    }
+
+    /** Event time of the last event that a stage can take after the version has ended. */
+    private long finishedMs(int index, RulePlan.Stage stage) {
+        RulePlan plan = plans.get(index);
+        StageFate fate = new StageFate(plan, false);
+        for (RulePlan later : plans.subList(index + 1, plans.size())) {
+            fate = next(fate, later, stage.number());
+            if (fate == null || fate.plan() != plan) {
+                return Math.min(later.version().fromMs() - 1, endMs(index) + longestMs(plan));
+            }
+        }
+        return endMs(index) + longestMs(plan);
+    }
+
+    private static long longestMs(RulePlan plan) {
+        return plan.longest().toMillis();
+    }
+
+    /** First event time that is no longer judged by this version. */
+    private long endMs(int index) {
+        return index + 1 == plans.size() ? Long.MAX_VALUE : startMs(index + 1);
     }
 
     /** What becomes of the state of a stage; empty when it is to be forgotten. */
@@ -109,23 +141,19 @@ final class RuleTimeline {
         return version(version).map(before -> next(new StageFate(before, finishing), plan, stage));
     }
 
-    /**
-     * Forgets versions of which nothing can be under way any more.
-     *
-     * @return whether there were any
-     */
-    boolean forget(long watermarkMs) {
+    /** Moves versions to a list of which nothing can be under way any more. */
+    void forget(long watermarkMs, List<RulePlan> forgotten) {
+        if (plans.size() == 1) {
+            return;
+        }
         // What was carried on lives by the longest time of all versions.
-        long longestMs =
-                plans.stream().mapToLong(plan -> plan.longest().toMillis()).max().orElse(0);
-        boolean any = false;
+        long longestMs = plans.stream().mapToLong(RuleTimeline::longestMs).max().orElse(0);
         while (plans.size() > 1
                 && startMs(1) <= watermarkMs
                 && startMs(1) + longestMs < watermarkMs) {
-            plans.remove(0);
-            any = true;
+            forgotten.add(plans.remove(0));
+            lastMs = null;
         }
-        return any;
     }
 
     private long startMs(int index) {

@@ -57,6 +57,10 @@ final class TypeRoutes {
         index = PredicateIndex.of(detections);
     }
 
+    boolean isEmpty() {
+        return detections.isEmpty();
+    }
+
     Set<FieldPath> fields() {
         Set<FieldPath> fields = new HashSet<>();
         detections.forEach(detection -> detection.addFields(fields));

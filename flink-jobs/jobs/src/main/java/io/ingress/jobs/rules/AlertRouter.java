@@ -41,15 +41,15 @@ public final class AlertRouter extends RouterOperator<AlertEvent, RuleEvent> {
     @Override
     public void processElement1(StreamRecord<AlertEvent> element) {
         LiveRules rules = rules();
-        if (!rules.wants(ALERT)) {
+        long timeMs = element.getTimestamp();
+        if (!rules.wants(ALERT, timeMs)) {
             return;
         }
         AlertEvent alert = element.getValue();
-        long timeMs = element.getTimestamp();
         byte[] json = writer.write(alert);
         long orderNs = (timeMs + 1) * NS_PER_MS - 1;
         String id = alert.header().id() + ':' + alert.detail().revision();
         RuleEvent event = new RuleEvent(orderNs, RuleEvent.Rank.ALERT, id, 0, json);
-        send(ALERT, rules.read(ALERT, json), timeMs, () -> event);
+        send(ALERT, rules.read(ALERT, timeMs, json), timeMs, () -> event);
     }
 }

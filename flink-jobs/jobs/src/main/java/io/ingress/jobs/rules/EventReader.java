@@ -47,7 +47,7 @@ public final class EventReader extends RouterOperator<EventRecord, Contact> {
     public void processElement1(StreamRecord<EventRecord> element) {
         EventRecord event = element.getValue();
         long timeMs = element.getTimestamp();
-        JsonNode seen = rules().read(event.type(), event.json());
+        JsonNode seen = rules().read(event.type(), timeMs, event.json());
         if (seen == null) {
             return;
         }

@@ -5,6 +5,7 @@ import io.ingress.rules.FieldPath;
 import io.ingress.rules.FieldTree;
 import io.ingress.rules.live.RuleBook;
 import io.ingress.rules.live.RuleFeed;
+import io.ingress.rules.live.RulePlan;
 import io.ingress.rules.live.RuleRouter;
 import io.ingress.rules.live.RuleVersion;
 import java.io.IOException;
@@ -31,41 +32,41 @@ final class LiveRules {
         this.alsoRead = alsoRead;
         feed.known().forEach(book::add);
         this.router = new RuleRouter(book);
-        readFields();
+        alsoRead.keySet().forEach(this::readFields);
     }
 
     void add(RuleVersion version) {
         if (book.add(version)) {
-            rebuild();
+            RulePlan plan = book.plan(version.id(), version.version()).orElseThrow();
+            router.changed(plan, plan.version().fromMs());
         }
     }
 
-    private void rebuild() {
-        router.rebuild();
-        readFields();
-    }
-
-    private void readFields() {
-        fieldsByType.clear();
-        Set<String> types = new HashSet<>(router.types());
-        types.addAll(alsoRead.keySet());
-        for (String type : types) {
-            Set<FieldPath> fields = new HashSet<>(router.fields(type));
-            fields.addAll(alsoRead.getOrDefault(type, Set.of()));
+    private void readFields(String type) {
+        Set<FieldPath> fields = new HashSet<>(router.fields(type));
+        fields.addAll(alsoRead.getOrDefault(type, Set.of()));
+        fieldsByType.remove(type);
+        if (router.wants(type) || alsoRead.containsKey(type)) {
             fieldsByType.put(type, FieldTree.of(fields));
         }
     }
 
-    boolean wants(String type) {
+    /** Whether anybody is interested in an event of a type. */
+    boolean wants(String type, long timeMs) {
+        if (router.prepare(type, timeMs)) {
+            readFields(type);
+        }
         return fieldsByType.containsKey(type);
     }
 
     /** What is wanted of an event; null when nobody is interested in its type. */
-    JsonNode read(String type, byte[] json) {
-        FieldTree fields = fieldsByType.get(type);
-        return fields == null ? null : fields.read(json);
+    JsonNode read(String type, long timeMs, byte[] json) {
+        return wants(type, timeMs) ? fieldsByType.get(type).read(json) : null;
     }
 
+    /**
+     * @param seen what {@link #read} has given for the event
+     */
     void route(String type, JsonNode seen, long timeMs, RuleRouter.Target target) {
         router.route(type, seen, timeMs, target);
     }
@@ -74,8 +75,8 @@ final class LiveRules {
     void timeIs(long watermarkMs) {
         if (watermarkMs >= nextLookMs) {
             nextLookMs = Math.max(watermarkMs, watermarkMs + LOOK_MS);
-            if (book.forget(watermarkMs)) {
-                rebuild();
+            for (RulePlan plan : book.forget(watermarkMs)) {
+                router.changed(plan, RuleVersion.ALWAYS);
             }
         }
     }

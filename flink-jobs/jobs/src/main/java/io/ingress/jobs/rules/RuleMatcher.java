@@ -235,7 +235,7 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
             giveUps.removeIf(version -> version.fromMs() <= timeMs);
             giveUp(rules, timeMs);
         }
-        if (book.forget(timeMs)) {
+        if (!book.forget(timeMs).isEmpty()) {
             engines.retain(book::knows);
         }
         watermarkMs = timeMs;

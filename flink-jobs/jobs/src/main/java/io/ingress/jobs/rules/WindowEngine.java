@@ -1,5 +1,6 @@
 package io.ingress.jobs.rules;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ingress.rules.WindowRule;
 import io.ingress.rules.cep.RuleEvent;
 import io.ingress.rules.live.RulePlan;
@@ -18,11 +19,15 @@ final class WindowEngine implements StageEngine<RunState.Window> {
     private final WindowRule rule;
     private final SampleReader samples;
 
+    /** Whether nothing of an event is looked at: then its JSON is not read. */
+    private final boolean counts;
+
     WindowEngine(RulePlan plan, RulePlan.Stage stage) {
         this.plan = plan;
         this.stage = stage;
         this.rule = (WindowRule) stage.rule();
         this.samples = new SampleReader(rule);
+        this.counts = rule.measure() == WindowRule.Measure.EVENT_COUNT;
     }
 
     @Override
@@ -45,7 +50,7 @@ final class WindowEngine implements StageEngine<RunState.Window> {
             return;
         }
         long atMs = Math.max(timeMs, state.window().lastMs());
-        long[] values = samples.read(input, event.tree());
+        long[] values = samples.read(input, counts ? MissingNode.getInstance() : event.tree());
         tell(state.window().add(atMs, values, KeptEvent.write(event)), found);
     }
 

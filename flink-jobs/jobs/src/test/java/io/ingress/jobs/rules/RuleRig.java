@@ -109,7 +109,7 @@ final class RuleRig implements AutoCloseable {
         RuleEvent.Rank rank = type.equals("alert") ? RuleEvent.Rank.ALERT : RuleEvent.Rank.EVENT;
         String id = String.format("%08d", n);
         RuleEvent event = new RuleEvent(timeMs * 1_000_000, rank, id, 0, bytes);
-        JsonNode seen = rules.read(type, bytes);
+        JsonNode seen = rules.read(type, timeMs, bytes);
         if (seen != null) {
             Sending sending = new Sending(timeMs);
             sender.send(type, seen, timeMs, () -> event, sending);
