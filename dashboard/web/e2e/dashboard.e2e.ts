@@ -190,6 +190,63 @@ describe('flows', () => {
   });
 });
 
+describe('rules', () => {
+  const text = (): Locator => page.getByRole('textbox', { name: 'Text of the rule' });
+
+  it('are listed with their state', async () => {
+    await page.getByRole('navigation').getByRole('link', { name: 'Rules' }).click();
+    await page.getByRole('textbox', { name: /Find by title/ }).fill('connection-after-scan');
+
+    const row = page.getByRole('table', { name: 'Rules' }).getByRole('row').nth(1);
+    await row.getByText('Live').waitFor();
+    await row.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: 'Connection to a scanned host' }).waitFor();
+  });
+
+  it('are checked while they are written', async () => {
+    await text().click();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('tile: wrong\n');
+
+    await page
+      .getByRole('list', { name: 'Problems' })
+      .getByText(/'tile' is not supported/)
+      .waitFor();
+    await text().locator('.cm-lintRange-error').getByText('tile').waitFor();
+    expect(await page.getByRole('button', { name: 'Review and apply' }).isDisabled()).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Discard changes' }).click();
+  });
+
+  it('go live on all subtasks, and back again', async () => {
+    await text().click();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('# edited in the browser\n');
+    await page.getByRole('button', { name: 'Review and apply' }).click();
+    const apply = page.getByRole('dialog', { name: 'Apply connection-after-scan' });
+    await apply.getByText('+# edited in the browser').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await apply.getByRole('textbox').fill('a try');
+    await apply.getByRole('button', { name: 'Apply' }).click();
+
+    const said = await apply.getByRole('status').innerText({ timeout: 60_000 });
+    const live = /live on (\d+)\/(\d+) subtasks after/.exec(said);
+    expect(live?.[1]).toBe(live?.[2]);
+    expect(Number(live?.[1])).toBeGreaterThan(0);
+    await apply.getByRole('button', { name: 'Close', exact: true }).last().click();
+
+    await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByRole('button', { name: /^Version 1/ }).click();
+    await page.getByRole('button', { name: 'Roll back to version 1' }).click();
+    const back = page.getByRole('dialog', { name: /Roll connection-after-scan back/ });
+    await back.getByRole('button', { name: 'Roll back' }).click();
+    await back.getByText(/live on/).waitFor({ timeout: 60_000 });
+    await back.getByRole('button', { name: 'Close', exact: true }).last().click();
+    await page.getByRole('button', { name: /^Version 3/ }).waitFor();
+    await page.getByText('“a try”').waitFor();
+  });
+});
+
 describe('keyboard', () => {
   it('goes to pages, through lists and shows its cheat sheet', async () => {
     await go('/');
@@ -229,6 +286,13 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     await page.getByRole('table', { name: 'Alerts' }).getByRole('link').first().click();
     await packetRows().first().waitFor({ timeout: 60_000 });
     await expectSound('alert');
+    await go('/rules');
+    await page.getByRole('table', { name: 'Rules' }).getByRole('link').first().waitFor();
+    await expectSound('rules');
+    await go('/rules/connection-after-scan');
+    await page.getByRole('textbox', { name: 'Text of the rule' }).waitFor();
+    await page.getByText('No problems').waitFor();
+    await expectSound('rule');
   });
 
   async function expectSound(what: string): Promise<void> {

@@ -10,6 +10,9 @@ import { OverviewPage } from './pages/overview/OverviewPage';
 const AlertsPage = lazy(() => import('./pages/alerts/AlertsPage'));
 const AlertPage = lazy(() => import('./pages/alert/AlertPage'));
 const FlowsPage = lazy(() => import('./pages/flows/FlowsPage'));
+const RulesPage = lazy(() => import('./pages/rules/RulesPage'));
+const RulePage = lazy(() => import('./pages/rule/RulePage'));
+const NewRulePage = lazy(() => import('./pages/rule/NewRulePage'));
 const FlowPage = lazy(() => import('./pages/flow/FlowPage'));
 
 /** Login, or the pages in their frame. */
@@ -32,6 +35,9 @@ export function App() {
               <Route path="/alerts/:id" element={<AlertPage />} />
               <Route path="/flows" element={<FlowsPage />} />
               <Route path="/flows/:id" element={<FlowPage />} />
+              <Route path="/rules" element={<RulesPage />} />
+              <Route path="/rules/:key" element={<RulePage />} />
+              <Route path="/new-rule" element={<NewRulePage />} />
               <Route path="/login" element={<Navigate to="/" replace />} />
               <Route path="*" element={<NotFoundPage />} />
             </Routes>

@@ -167,3 +167,77 @@ export const sensor = object({
 });
 
 export const sensorList = object({ items: array(sensor) });
+
+const rulePlace = object({ subtasks: number, of: number, missing: array(string) });
+
+const ruleProblem = object({
+  severity: oneOf('error', 'warning'),
+  line: number,
+  column: number,
+  message: string,
+  remedy: string,
+});
+
+const ruleState = oneOf('live', 'off');
+
+const rule = object({
+  id: string,
+  title: string,
+  level: string,
+  kind: string,
+  folder: nullable(string),
+  tags: array(string),
+  version: number,
+  state: ruleState,
+  author: string,
+  published: nullable(string),
+  comment: string,
+  live: nullable(rulePlace),
+  problem: nullable(string),
+  usage: nullable(
+    object({
+      events: number,
+      hits: number,
+      last_hit: nullable(string),
+      partials: number,
+      evicted: number,
+      state_bytes: number,
+    }),
+  ),
+  alerts: number,
+});
+
+export const ruleList = object({ items: array(rule), counting_since: nullable(string) });
+
+export const ruleDetail = both(
+  rule,
+  object({ description: string, text_version: number, text: string }),
+);
+
+export const ruleVersionList = object({
+  items: array(
+    object({
+      version: number,
+      state: ruleState,
+      author: string,
+      published: nullable(string),
+      comment: string,
+      live: nullable(rulePlace),
+      problem: nullable(string),
+      text: string,
+    }),
+  ),
+});
+
+export const ruleCheck = object({
+  rules: array(object({ id: string, title: string })),
+  problems: array(ruleProblem),
+});
+
+export const ruleDiff = object({ lines: array(string) });
+
+export const ruleChange = object({
+  live: boolean,
+  waited_ms: number,
+  versions: array(object({ rule: string, version: number, state: ruleState, live: rulePlace })),
+});

@@ -51,7 +51,8 @@ const findLast = (shortcuts: readonly Shortcut[], keys: string): Shortcut | unde
   shortcuts.findLast((each) => each.keys === keys);
 
 function isTyping(event: KeyboardEvent): boolean {
-  const { target } = event;
+  // Behind the border of a component (the editor's shadow root) the target is the component.
+  const target = event.composedPath()[0] ?? event.target;
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest('[role="dialog"], [role="menu"]')) return event.key !== '?';
   if (event.key === 'Enter')

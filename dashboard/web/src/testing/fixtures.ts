@@ -6,6 +6,9 @@ import type {
   MetricPoint,
   Packet,
   PacketDetail,
+  Rule,
+  RuleDetail,
+  RuleVersion,
   Sensor,
   Summary,
 } from '../api/types';
@@ -186,3 +189,51 @@ export function aSummary(fields: Partial<Summary> = {}): Summary {
     ...fields,
   };
 }
+
+export function aRule(fields: Partial<Rule> = {}): Rule {
+  return {
+    id: 'telnet-session',
+    title: 'Telnet session',
+    level: 'medium',
+    kind: 'detection',
+    folder: 'policy',
+    tags: ['attack.t1021'],
+    version: 1,
+    state: 'live',
+    author: 'Ingress',
+    published: null,
+    comment: '',
+    live: null,
+    problem: null,
+    usage: null,
+    alerts: 0,
+    ...fields,
+  };
+}
+
+export const RULE_TEXT = `title: Telnet session
+id: telnet-session
+level: medium
+`;
+
+export const aRuleDetail = (fields: Partial<RuleDetail> = {}): RuleDetail => ({
+  ...aRule(),
+  description: 'A session in clear text.',
+  text_version: 1,
+  text: RULE_TEXT,
+  ...fields,
+});
+
+export const aRuleVersion = (fields: Partial<RuleVersion> = {}): RuleVersion => ({
+  version: 1,
+  state: 'live',
+  policy: 'auto',
+  author: 'Ingress',
+  published: null,
+  comment: '',
+  from: null,
+  live: null,
+  problem: null,
+  text: RULE_TEXT,
+  ...fields,
+});

@@ -4,6 +4,7 @@ import {
   IconBell,
   IconLayoutDashboard,
   IconLogout,
+  IconShieldCheck,
   type Icon,
 } from '@tabler/icons-react';
 import { Link, NavLink, useLocation } from 'react-router';
@@ -17,6 +18,7 @@ const PAGES: { path: string; label: string; icon: Icon }[] = [
   { path: '/', label: 'Overview', icon: IconLayoutDashboard },
   { path: '/alerts', label: 'Alerts', icon: IconBell },
   { path: '/flows', label: 'Flows', icon: IconArrowsExchange },
+  { path: '/rules', label: 'Rules', icon: IconShieldCheck },
 ];
 
 export function Navigation({ user }: { user: Me }) {

@@ -18,6 +18,7 @@ export function Shell({ user, children }: { user: Me; children: ReactNode }) {
     { keys: 'g o', label: 'Overview', group: 'Go to', run: go('/') },
     { keys: 'g a', label: 'Alerts', group: 'Go to', run: go('/alerts') },
     { keys: 'g f', label: 'Flows', group: 'Go to', run: go('/flows') },
+    { keys: 'g r', label: 'Rules', group: 'Go to', run: go('/rules') },
   ]);
   return (
     <div className={classes.shell}>

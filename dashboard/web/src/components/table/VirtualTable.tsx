@@ -16,6 +16,8 @@ declare module '@tanstack/react-table' {
     /** A track of CSS grid: `120px`, `minmax(160px, 2fr)`. */
     width: string;
     align?: 'end';
+    /** How the rows are sorted by this column; its header is a button. */
+    sorted?: 'ascending' | 'descending' | 'none';
     /** Names of the row and value types, as the declaration merged with demands. */
     readonly types?: [TData, TValue];
   }
@@ -108,6 +110,7 @@ export function VirtualTable<T>(props: Props<T>) {
                   role="columnheader"
                   className={classes.cell}
                   data-align={header.column.columnDef.meta?.align}
+                  aria-sort={header.column.columnDef.meta?.sorted}
                 >
                   {flexRender(header.column.columnDef.header, header.getContext())}
                 </div>

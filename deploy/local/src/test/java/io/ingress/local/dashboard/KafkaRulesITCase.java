@@ -51,8 +51,7 @@ class KafkaRulesITCase {
 
             for (String operator : LiveReport.OPERATORS) {
                 RuleAck ack = new RuleAck(RULE, version.version(), operator, 0, 1, 0, 1_000, null);
-                // Older installations wrote no keys.
-                say(kafka, operator.equals("alerts") ? null : ack.key(), ack.text());
+                say(kafka, ack.key(), ack.text());
             }
             RuleUsage usage =
                     new RuleUsage(
@@ -63,7 +62,7 @@ class KafkaRulesITCase {
                             2,
                             Map.of(RULE, new RuleUsage.Counts(5, 4, 3, 2, 1, 0)));
             say(kafka, usage.key(), usage.text());
-            say(kafka, null, "no record");
+            say(kafka, "other", "no record");
 
             await().atMost(PATIENCE)
                     .until(() -> rules.status().usage(RULE).isPresent() && isLive(rules, version));
