@@ -1,8 +1,8 @@
 package io.ingress.rules.live;
 
-import io.ingress.rules.RuleSet;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,8 +13,9 @@ public interface RuleFeed extends Serializable {
     /** All versions that may still matter, those of a rule in their order. */
     List<RuleVersion> known() throws IOException;
 
-    /** Rules that do not change. */
-    static RuleFeed fixed(RuleSet rules) {
-        return () -> rules.rules().stream().map(RuleVersion::fixed).toList();
+    /** Versions to which none is added. */
+    static RuleFeed fixed(List<RuleVersion> versions) {
+        ArrayList<RuleVersion> known = new ArrayList<>(versions);
+        return () -> known;
     }
 }

@@ -40,6 +40,11 @@ public final class RuleDesk implements AutoCloseable {
         return new RuleHistory(shipped, topics.published());
     }
 
+    /** Event time (ms) of the newest event; {@link Long#MIN_VALUE} when there is none. */
+    public long newestEventMs() {
+        return topics.newestEventMs();
+    }
+
     /**
      * What came of a change.
      *

@@ -3,21 +3,16 @@ package io.ingress.local.analyze;
 import io.ingress.jobs.ArchiveJob;
 import io.ingress.jobs.DetectionJob;
 import io.ingress.jobs.DetectionOptions;
-import io.ingress.jobs.TrafficJob;
 import io.ingress.jobs.TrafficStreams;
 import io.ingress.jobs.alert.AlertEventSerializer;
-import io.ingress.jobs.record.RecordTypes;
 import io.ingress.jobs.sink.ArchiveRecord;
 import io.ingress.jobs.sink.SqliteOptions;
 import io.ingress.jobs.sink.SqliteSink;
-import io.ingress.jobs.traffic.ChecksumMode;
-import io.ingress.jobs.traffic.TrafficOptions;
 import io.ingress.local.Installation;
 import io.ingress.local.analyze.AnalysisTask.Archived;
 import io.ingress.local.analyze.AnalysisTask.Detections;
 import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.EventRecord;
-import io.ingress.model.packet.PacketBatch;
 import io.ingress.rules.RuleSet;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +20,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.ConnectedStreams;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.Collector;
 
@@ -46,16 +40,13 @@ final class AnalysisPipeline {
     }
 
     void build(StreamExecutionEnvironment environment) {
-        SingleOutputStreamOperator<PacketBatch> batches =
-                environment
-                        .fromData(Types.STRING, task.capture().toAbsolutePath().toString())
-                        .uid("analyze-capture")
-                        .setParallelism(1)
-                        .process(new ReadCapture(readOptions()), RecordTypes.PACKET_BATCH)
-                        .setParallelism(1)
-                        .uid("analyze-read")
-                        .name("read the capture");
-        TrafficStreams traffic = new TrafficJob(trafficOptions()).build(batches);
+        CaptureEvents capture =
+                CaptureEvents.read(
+                        environment,
+                        task.capture(),
+                        task.checksums(),
+                        task.archived().map(Archived::sensor).orElse(Installation.SENSOR));
+        TrafficStreams traffic = capture.traffic();
         DataStream<AlertEvent> alerts =
                 task.detections() == Detections.NONE
                         ? noAlerts(traffic.events())
@@ -68,28 +59,7 @@ final class AnalysisPipeline {
                 .uid("analyze-eve")
                 .name("eve.json");
         task.archived()
-                .ifPresent(
-                        archived ->
-                                archive(
-                                        archived,
-                                        events.connect(alerts),
-                                        batches.getSideOutput(ReadCapture.HEALTH)));
-    }
-
-    private TrafficOptions trafficOptions() {
-        return TrafficOptions.defaults()
-                .withChecksums(
-                        switch (task.checksums()) {
-                            case VERIFY -> ChecksumMode.VERIFY;
-                            case IGNORE -> ChecksumMode.IGNORE;
-                        });
-    }
-
-    private ReadCapture.Options readOptions() {
-        return new ReadCapture.Options(
-                Installation.SENSOR,
-                task.archived().map(Archived::sensor).orElse(Installation.SENSOR),
-                Installation.BUCKETS);
+                .ifPresent(archived -> archive(archived, events.connect(alerts), capture.health()));
     }
 
     private static void archive(

@@ -6,10 +6,12 @@ import io.ingress.local.UserException;
 import io.ingress.local.stack.DataDirectory;
 import io.ingress.rules.RuleLibrary;
 import io.ingress.rules.live.RuleHistory;
+import io.ingress.rules.live.RuleRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Option;
@@ -31,9 +33,9 @@ final class KafkaAddress {
                             + ")")
     private Path data = Path.of(PathCommand.DEFAULT_DATA);
 
-    /** Work on the rules of a Kafka; gives an exit code. */
-    interface Work {
-        int on(RuleDesk desk) throws Exception;
+    /** Work on the rules of a Kafka. */
+    interface Work<T> {
+        T on(RuleDesk desk) throws Exception;
     }
 
     /**
@@ -41,11 +43,9 @@ final class KafkaAddress {
      *
      * @throws UserException when no Kafka is there
      */
-    int rules(Work work) throws Exception {
-        String servers = bootstrap.orElseGet(this::running);
-        try (RuleDesk desk =
-                new RuleDesk(
-                        servers, RuleHistory.shipped(RuleLibrary.shipped()), Clock.systemUTC())) {
+    <T> T rules(Work<T> work) throws Exception {
+        String servers = servers();
+        try (RuleDesk desk = new RuleDesk(servers, shipped(), Clock.systemUTC())) {
             return work.on(desk);
         } catch (KafkaException e) {
             throw new UserException(
@@ -54,6 +54,21 @@ final class KafkaAddress {
                     "give the right address with --bootstrap-servers HOST:PORT",
                     e);
         }
+    }
+
+    /** Versions of all rules: those of the Kafka that is named or runs, else the shipped ones. */
+    RuleHistory history() throws Exception {
+        boolean known = bootstrap.isPresent() || Files.exists(DataDirectory.address(data));
+        return known ? rules(RuleDesk::history) : new RuleHistory(shipped(), List.of());
+    }
+
+    private static List<RuleRecord> shipped() {
+        return RuleHistory.shipped(RuleLibrary.shipped());
+    }
+
+    /** Its address. */
+    String servers() {
+        return bootstrap.orElseGet(this::running);
     }
 
     private String running() {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         description = "Works on detection rules.",
         subcommands = {
             RulesCommand.Check.class,
+            RulesTestCommand.class,
             RulesApplyCommand.class,
             RulesListCommand.class,
             RulesDiffCommand.class,

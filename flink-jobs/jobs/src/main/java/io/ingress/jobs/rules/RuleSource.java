@@ -1,9 +1,10 @@
 package io.ingress.jobs.rules;
 
 import io.ingress.jobs.record.RuleStatus;
-import io.ingress.rules.RuleNode;
 import io.ingress.rules.RuleSet;
 import io.ingress.rules.live.RuleFeed;
+import io.ingress.rules.live.RuleVersion;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -29,6 +30,12 @@ public record RuleSource(
 
     /** Rules that do not change. */
     public static RuleSource fixed(StreamExecutionEnvironment environment, RuleSet rules) {
+        return fixed(environment, rules.rules().stream().map(RuleVersion::fixed).toList());
+    }
+
+    /** Versions of rules, to which none is added. */
+    public static RuleSource fixed(
+            StreamExecutionEnvironment environment, List<RuleVersion> versions) {
         DataStream<String> none =
                 environment
                         .fromData(Types.STRING, "")
@@ -39,7 +46,7 @@ public record RuleSource(
                         .name("no changes of rules")
                         .uid("rules-fixed-none")
                         .setParallelism(1);
-        int levels = rules.rules().stream().mapToInt(RuleNode::depth).max().orElse(0);
-        return new RuleSource(RuleFeed.fixed(rules), none, levels, 0, unheard -> {});
+        int levels = versions.stream().mapToInt(each -> each.root().depth()).max().orElse(0);
+        return new RuleSource(RuleFeed.fixed(versions), none, levels, 0, unheard -> {});
     }
 }
