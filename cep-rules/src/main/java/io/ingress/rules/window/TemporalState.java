@@ -137,6 +137,11 @@ public final class TemporalState {
         return lastMs + withinMs;
     }
 
+    /** Whether an event that was this input counts. */
+    public boolean has(int input) {
+        return latest[input] != null;
+    }
+
     public boolean isEmpty() {
         return events().isEmpty();
     }

@@ -155,6 +155,12 @@ public final class WindowState {
         return firing;
     }
 
+    /** What is measured after the last event; NaN where nothing is. */
+    public double value() {
+        boolean isNone = measure == Measure.VALUE_PERCENTILE && sample.isEmpty();
+        return isNone ? Double.NaN : value(sliding ? lastMs - withinMs : NEVER);
+    }
+
     private double value(long edgeMs) {
         return switch (measure) {
             case EVENT_COUNT -> buckets.events(edgeMs);

@@ -4,6 +4,7 @@ import io.ingress.rules.SequenceRule;
 import io.ingress.rules.cep.PatternCompiler;
 import io.ingress.rules.cep.RuleEvent;
 import io.ingress.rules.live.RulePlan;
+import io.ingress.rules.live.StageTrace;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -204,5 +205,11 @@ final class SequenceEngine implements StageEngine<RunState.Sequence> {
 
     private static boolean isStart(ComputationState state) {
         return state.getStartEventID() == null;
+    }
+
+    @Override
+    public StageTrace.Progress progress(RunState.Sequence state) throws Exception {
+        return new SequenceProgress((SequenceRule) stage.rule(), buffer)
+                .furthest(state.automaton().getPartialMatches());
     }
 }

@@ -1,6 +1,7 @@
 package io.ingress.jobs.rules;
 
 import io.ingress.rules.cep.RuleEvent;
+import io.ingress.rules.live.StageTrace;
 import java.io.IOException;
 
 /**
@@ -43,6 +44,9 @@ interface StageEngine<S extends RunState> {
 
     /** What the state takes in memory, about. */
     long stateBytes(S state);
+
+    /** The furthest that is under way. */
+    StageTrace.Progress progress(S state) throws Exception;
 
     /** Takes matches. */
     interface Found {

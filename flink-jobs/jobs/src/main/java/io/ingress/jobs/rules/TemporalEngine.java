@@ -3,8 +3,12 @@ package io.ingress.jobs.rules;
 import io.ingress.rules.TemporalRule;
 import io.ingress.rules.cep.RuleEvent;
 import io.ingress.rules.live.RulePlan;
+import io.ingress.rules.live.StageTrace;
 import io.ingress.rules.window.TemporalState;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.core.memory.DataInputDeserializer;
 
 /** Inputs that happen within a time, in any order. */
@@ -74,5 +78,24 @@ final class TemporalEngine implements StageEngine<RunState.Temporal> {
     @Override
     public long stateBytes(RunState.Temporal state) {
         return state.latest().stateBytes();
+    }
+
+    @Override
+    public StageTrace.Progress progress(RunState.Temporal state) {
+        if (isIdle(state)) {
+            return StageTrace.Progress.NOTHING;
+        }
+        long untilMs = state.latest().expiresMs();
+        List<String> reached = new ArrayList<>();
+        int awaited = -1;
+        for (int input = rule.inputs().size() - 1; input >= 0; input--) {
+            if (state.latest().has(input)) {
+                reached.add(0, rule.inputs().get(input).name());
+            } else {
+                awaited = input;
+            }
+        }
+        return new StageTrace.Progress(
+                untilMs - stage.withinMs(), untilMs, reached, awaited, 0, Map.of());
     }
 }

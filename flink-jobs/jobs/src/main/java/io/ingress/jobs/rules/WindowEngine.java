@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ingress.rules.WindowRule;
 import io.ingress.rules.cep.RuleEvent;
 import io.ingress.rules.live.RulePlan;
+import io.ingress.rules.live.StageTrace;
 import io.ingress.rules.window.Firing;
 import io.ingress.rules.window.SampleReader;
 import io.ingress.rules.window.WindowBounds;
 import io.ingress.rules.window.WindowState;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.core.memory.DataInputDeserializer;
 
@@ -98,5 +101,20 @@ final class WindowEngine implements StageEngine<RunState.Window> {
     @Override
     public long stateBytes(RunState.Window state) {
         return state.window().stateBytes();
+    }
+
+    @Override
+    public StageTrace.Progress progress(RunState.Window state) {
+        if (isIdle(state)) {
+            return StageTrace.Progress.NOTHING;
+        }
+        long untilMs = state.window().expiresMs();
+        return new StageTrace.Progress(
+                untilMs - stage.withinMs(),
+                untilMs,
+                List.of(),
+                -1,
+                state.window().value(),
+                Map.of());
     }
 }

@@ -1,0 +1,76 @@
+package io.ingress.dashboard.rules.trial;
+
+import io.ingress.rules.condition.Condition;
+import io.ingress.rules.condition.Unmet;
+import io.ingress.rules.live.RulePlan;
+import io.ingress.rules.live.RuleWatch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What events were to one input of a rule that is a detection. */
+final class InputStory {
+    private static final int MOST_FAILURES = 5;
+
+    private final RulePlan.Use use;
+    private final List<GroupEvent> events;
+
+    /**
+     * @param events of all inputs
+     */
+    InputStory(RulePlan plan, RulePlan.Use use, RuleWatch watch, List<GroupEvent> events) {
+        this.use = use;
+        this.events =
+                events.stream()
+                        .filter(event -> use.detection().eventTypes().contains(event.type()))
+                        .filter(event -> watch.sees(plan, use, event.json()))
+                        .toList();
+    }
+
+    Story.Input tell(String name) {
+        List<GroupEvent> fitting =
+                events.stream().filter(event -> use.detection().holds(event.json())).toList();
+        boolean none = fitting.isEmpty();
+        return new Story.Input(
+                name,
+                events.size(),
+                fitting.size(),
+                none ? 0 : fitting.get(0).timeMs(),
+                none ? 0 : fitting.get(fitting.size() - 1).timeMs(),
+                failures(Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    /** Of the events of a time, both ends included; the most frequent first. */
+    List<Story.Failure> failures(long fromMs, long toMs) {
+        Map<Condition.Matched, Story.Failure> found = new LinkedHashMap<>();
+        for (GroupEvent event : events) {
+            if (event.timeMs() >= fromMs && event.timeMs() <= toMs) {
+                unmet(event)
+                        .ifPresent(test -> found.merge(key(test), first(test), (a, b) -> more(a)));
+            }
+        }
+        List<Story.Failure> failures = new ArrayList<>(found.values());
+        failures.sort(Comparator.comparingLong(Story.Failure::events).reversed());
+        return failures.stream().limit(MOST_FAILURES).toList();
+    }
+
+    private Optional<Condition.Matched> unmet(GroupEvent event) {
+        return Unmet.of(use.detection().condition(), event.json()).map(Unmet::test);
+    }
+
+    private static Condition.Matched key(Condition.Matched test) {
+        return new Condition.Matched(test.field(), "", test.expected());
+    }
+
+    private static Story.Failure first(Condition.Matched test) {
+        return new Story.Failure(test.field(), test.value(), test.expected(), 1);
+    }
+
+    private static Story.Failure more(Story.Failure failure) {
+        return new Story.Failure(
+                failure.field(), failure.value(), failure.expected(), failure.events() + 1);
+    }
+}
