@@ -13,8 +13,10 @@ import java.util.List;
  * @param rule id
  * @param names of the group's values; of a detection by itself its source
  * @param values of the group, escaped as in a {@link StageAddress}
+ * @param stages what each stage of the rule groups by
  */
-public record RuleWatch(String rule, List<String> names, List<String> values)
+public record RuleWatch(
+        String rule, List<String> names, List<String> values, List<List<String>> stages)
         implements Serializable {
     private static final String SOURCE = "src_ip";
     private static final List<FieldPath> BY_SOURCE = List.of(FieldPath.of(SOURCE));
@@ -37,7 +39,12 @@ public record RuleWatch(String rule, List<String> names, List<String> values)
                             + group
                             + "'");
         }
-        return new RuleWatch(version.id(), List.copyOf(names), values);
+        List<List<String>> stages =
+                new RulePlan(version)
+                        .stages().stream()
+                                .map(stage -> List.copyOf(stage.rule().groupBy()))
+                                .toList();
+        return new RuleWatch(version.id(), List.copyOf(names), values, stages);
     }
 
     /** At each {@code |} that is not escaped. */
@@ -60,21 +67,20 @@ public record RuleWatch(String rule, List<String> names, List<String> values)
      * Whether state of a stage is about the group: the values that both name are the same. Inner
      * stages may group by more, or by others.
      */
-    public boolean sees(RulePlan plan, StageAddress to) {
-        return to.rule().equals(rule)
-                && agrees(plan.stage(to.stage()).rule().groupBy(), split(to.group()));
+    public boolean sees(StageAddress to) {
+        return to.rule().equals(rule) && agrees(stages.get(to.stage()), to.group());
     }
 
-    /** Whether an event is about the group, as an input of a rule. */
-    public boolean sees(RulePlan plan, RulePlan.Use use, JsonNode event) {
-        boolean isStage = use.stage() != RulePlan.NO_STAGE;
-        List<String> groupBy = isStage ? plan.stage(use.stage()).rule().groupBy() : List.of(SOURCE);
-        return GroupValues.of(event, isStage ? use.groupBy() : BY_SOURCE)
-                .filter(group -> agrees(groupBy, groupBy.isEmpty() ? List.of() : split(group)))
+    /** Whether an event is about the group, as an input of the rule. */
+    public boolean sees(RulePlan.Use use, JsonNode event) {
+        boolean alone = use.stage() == RulePlan.NO_STAGE;
+        return GroupValues.of(event, alone ? BY_SOURCE : use.groupBy())
+                .filter(group -> agrees(alone ? names : stages.get(use.stage()), group))
                 .isPresent();
     }
 
-    private boolean agrees(List<String> groupBy, List<String> group) {
+    private boolean agrees(List<String> groupBy, String joined) {
+        List<String> group = split(joined);
         for (int i = 0; i < names.size(); i++) {
             int place = groupBy.indexOf(names.get(i));
             if (place >= 0 && !group.get(place).equals(values.get(i))) {

@@ -47,6 +47,9 @@ public record StageTrace(
                 new Progress(Long.MIN_VALUE, Long.MIN_VALUE, List.of(), 0, 0, Map.of());
     }
 
+    /** Of a record among those of the status topic; such as it never come there. */
+    public static final String KEY = "trace";
+
     /** As it is handed on. */
     public String text() {
         try {

@@ -33,11 +33,11 @@ class RuleWatchTest {
         RulePlan plan = new RulePlan(version);
         RuleWatch watch = RuleWatch.of(version, "192.0.2.1|a\\|b");
 
-        assertThat(watch.sees(plan, to("p", "192.0.2.1|a\\|b"))).isTrue();
-        assertThat(watch.sees(plan, to("p", "192.0.2.1|a"))).isFalse();
-        assertThat(watch.sees(plan, to("q", "192.0.2.1|a\\|b"))).isFalse();
-        assertThat(watch.sees(plan, plan.uses().get(0), event("192.0.2.1", "a|b"))).isTrue();
-        assertThat(watch.sees(plan, plan.uses().get(0), event("192.0.2.2", "a|b"))).isFalse();
+        assertThat(watch.sees(to("p", "192.0.2.1|a\\|b"))).isTrue();
+        assertThat(watch.sees(to("p", "192.0.2.1|a"))).isFalse();
+        assertThat(watch.sees(to("q", "192.0.2.1|a\\|b"))).isFalse();
+        assertThat(watch.sees(plan.uses().get(0), event("192.0.2.1", "a|b"))).isTrue();
+        assertThat(watch.sees(plan.uses().get(0), event("192.0.2.2", "a|b"))).isFalse();
     }
 
     @Test
@@ -47,8 +47,8 @@ class RuleWatchTest {
         RulePlan plan = new RulePlan(version);
         RuleWatch watch = RuleWatch.of(version, "192.0.2.1");
 
-        assertThat(watch.sees(plan, plan.uses().get(0), event("192.0.2.1", "x"))).isTrue();
-        assertThat(watch.sees(plan, plan.uses().get(0), event("192.0.2.2", "x"))).isFalse();
+        assertThat(watch.sees(plan.uses().get(0), event("192.0.2.1", "x"))).isTrue();
+        assertThat(watch.sees(plan.uses().get(0), event("192.0.2.2", "x"))).isFalse();
     }
 
     @Test

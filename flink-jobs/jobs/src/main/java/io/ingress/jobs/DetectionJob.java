@@ -115,6 +115,7 @@ public final class DetectionJob {
                         KafkaRules.changes(environment, bootstrap, group),
                         RulePlan.MOST_LEVELS,
                         RuleSource.TELL_EVERY_MS,
+                        null,
                         status ->
                                 status.sinkTo(KafkaSinks.ruleStatus(bootstrap))
                                         .uid(KafkaRules.ACKS_SINK_UID)

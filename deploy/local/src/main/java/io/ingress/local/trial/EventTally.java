@@ -1,6 +1,7 @@
 package io.ingress.local.trial;
 
 import io.ingress.dashboard.rules.trial.PastEvents;
+import io.ingress.jobs.record.RecordTypes;
 import io.ingress.model.event.EventRecord;
 import java.util.Map;
 import org.apache.flink.api.common.accumulators.LongCounter;
@@ -8,6 +9,7 @@ import org.apache.flink.api.common.accumulators.LongMaximum;
 import org.apache.flink.api.common.accumulators.LongMinimum;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Counts the events that go by, and notes their first and last time. */
 final class EventTally extends RichMapFunction<EventRecord, EventRecord> {
@@ -21,6 +23,15 @@ final class EventTally extends RichMapFunction<EventRecord, EventRecord> {
     private transient LongCounter events;
     private transient LongMinimum firstMs;
     private transient LongMaximum lastMs;
+
+    /** Not spread over more tasks than they come from: each bucket's records stay in order. */
+    static DataStream<EventRecord> count(DataStream<EventRecord> events) {
+        return events.map(new EventTally())
+                .returns(RecordTypes.EVENT)
+                .setParallelism(events.getParallelism())
+                .uid("trial-events")
+                .name("past events");
+    }
 
     @Override
     public void open(OpenContext context) {

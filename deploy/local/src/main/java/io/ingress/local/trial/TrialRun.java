@@ -1,18 +1,19 @@
 package io.ingress.local.trial;
 
 import io.ingress.dashboard.rules.trial.Candidate;
+import io.ingress.dashboard.rules.trial.Story;
 import io.ingress.dashboard.rules.trial.TrialComparison;
 import io.ingress.dashboard.rules.trial.TrialException;
 import io.ingress.dashboard.rules.trial.TrialReport;
 import io.ingress.jobs.DetectionJob;
 import io.ingress.jobs.DetectionOptions;
-import io.ingress.jobs.record.RecordTypes;
 import io.ingress.jobs.rules.RuleSource;
 import io.ingress.local.flink.FlinkOptions;
 import io.ingress.local.flink.LocalFlink;
 import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.EventRecord;
 import io.ingress.rules.live.RuleVersion;
+import io.ingress.rules.live.RuleWatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,26 @@ public final class TrialRun implements AutoCloseable {
         return new TrialComparison(EventTally.result(found), alerts).report(candidates);
     }
 
+    /**
+     * Why a version of a rule does or does not fire for a group.
+     *
+     * @throws TrialException also when the rule has no such groups
+     */
+    public Story explain(RuleVersion version, String group, PastSource past)
+            throws TrialException, InterruptedException {
+        ExplainJob job = new ExplainJob(version, watch(version, group));
+        Map<String, Object> found = run(environment -> job.build(environment, past));
+        return job.story(found);
+    }
+
+    private static RuleWatch watch(RuleVersion version, String group) throws TrialException {
+        try {
+            return RuleWatch.of(version, group);
+        } catch (IllegalArgumentException e) {
+            throw new TrialException(e.getMessage(), e);
+        }
+    }
+
     private interface Job {
         void build(StreamExecutionEnvironment environment);
     }
@@ -86,14 +107,7 @@ public final class TrialRun implements AutoCloseable {
             versions.add(candidate.rule());
             candidate.live().map(TrialRun::apart).ifPresent(versions::add);
         }
-        DataStream<EventRecord> source = past.read(environment);
-        // Not spread over more tasks than it comes from: each bucket's records stay in order.
-        DataStream<EventRecord> events =
-                source.map(new EventTally())
-                        .returns(RecordTypes.EVENT)
-                        .setParallelism(source.getParallelism())
-                        .uid("trial-events")
-                        .name("past events");
+        DataStream<EventRecord> events = EventTally.count(past.read(environment));
         DetectionOptions options = DetectionOptions.of(past.buckets()).bounded();
         new DetectionJob(options)
                 .build(events, RuleSource.fixed(environment, versions))

@@ -2,6 +2,7 @@ package io.ingress.jobs.record;
 
 import io.ingress.rules.live.RuleAck;
 import io.ingress.rules.live.RuleUsage;
+import io.ingress.rules.live.StageTrace;
 
 /**
  * What a subtask says of its rules, as a record of the status topic.
@@ -16,5 +17,9 @@ public record RuleStatus(String key, String text) {
 
     public static RuleStatus of(RuleUsage usage) {
         return new RuleStatus(usage.key(), usage.text());
+    }
+
+    static RuleStatus of(StageTrace trace) {
+        return new RuleStatus(StageTrace.KEY, trace.text());
     }
 }

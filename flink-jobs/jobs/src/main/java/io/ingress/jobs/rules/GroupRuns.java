@@ -5,6 +5,7 @@ import io.ingress.rules.live.RuleBook;
 import io.ingress.rules.live.RulePlan;
 import io.ingress.rules.live.StageAddress;
 import io.ingress.rules.live.StageFate;
+import io.ingress.rules.live.StageTrace;
 import java.util.Iterator;
 import java.util.Optional;
 
@@ -123,5 +124,15 @@ final class GroupRuns {
             }
         }
         return new Rest(wakesMs, partials, stateBytes);
+    }
+
+    /** How far the newest run of a group has come. */
+    StageTrace.Progress progress(GroupState group, StageAddress of) throws Exception {
+        if (group.runs().isEmpty()) {
+            return StageTrace.Progress.NOTHING;
+        }
+        GroupState.Run run = group.runs().get(group.runs().size() - 1);
+        RulePlan plan = book.plan(of.rule(), run.version).orElseThrow();
+        return engines.of(plan, of.stage()).progress(run.state);
     }
 }

@@ -8,8 +8,11 @@ import io.ingress.rules.live.RuleBook;
 import io.ingress.rules.live.RuleFeed;
 import io.ingress.rules.live.RulePlan;
 import io.ingress.rules.live.RuleVersion;
+import io.ingress.rules.live.RuleWatch;
 import io.ingress.rules.live.StageAddress;
 import io.ingress.rules.live.StageFate;
+import io.ingress.rules.live.StageTrace;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +46,7 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
                 Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1L;
     private static final long NEVER = Long.MAX_VALUE;
+    private static final byte[] NO_EVENT = {};
 
     private static final ValueStateDescriptor<GroupState> GROUPS =
             new ValueStateDescriptor<>("group", new GroupStateSerializer());
@@ -50,6 +54,7 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
     private final RuleFeed feed;
     private final int level;
     private final long tellEveryMs;
+    private final RuleWatch watch;
 
     private transient SharedBuffer<RuleEvent> buffer;
     private transient ValueState<GroupState> state;
@@ -63,6 +68,7 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
     private transient RuleMeter meter;
     private transient boolean restored;
     private transient long watermarkMs;
+    private transient int matches;
     private transient Counter orphaned;
 
     /**
@@ -70,6 +76,14 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
      * @param tellEveryMs see {@link RuleSource#tellEveryMs}
      */
     public RuleMatcher(RuleFeed feed, int level, long tellEveryMs) {
+        this(feed, level, tellEveryMs, null);
+    }
+
+    /**
+     * @param watch see {@link RuleSource#watch}
+     */
+    RuleMatcher(RuleFeed feed, int level, long tellEveryMs, RuleWatch watch) {
+        this.watch = watch;
         this.feed = feed;
         this.level = level;
         this.tellEveryMs = tellEveryMs;
@@ -139,8 +153,10 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
         if (group == null) {
             group = new GroupState();
         }
+        matches = 0;
         runs.settle(group, to, timeMs);
         runs.take(group, event, fate.get(), timeMs);
+        trace(group, to, timeMs, event.json());
         store(group, to);
     }
 
@@ -187,7 +203,9 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
         }
         group.fired(timer.getTimestamp());
         StageAddress of = StageAddress.ofKey(timer.getKey());
+        matches = 0;
         runs.settle(group, of, timer.getTimestamp());
+        trace(group, of, timer.getTimestamp(), NO_EVENT);
         store(group, of);
     }
 
@@ -196,7 +214,21 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
         throw new IllegalStateException("the matcher sets no such timers");
     }
 
+    /** Tells of a watched group where it stands now. */
+    private void trace(GroupState group, StageAddress of, long timeMs, byte[] event)
+            throws Exception {
+        if (watch != null && watch.sees(of)) {
+            String json = new String(event, StandardCharsets.UTF_8);
+            StageTrace.Progress progress = runs.progress(group, of);
+            say(
+                    RuleStatus.of(
+                            new StageTrace(
+                                    of.stage(), timeMs, json, of.inputs(), matches, progress)));
+        }
+    }
+
     private void matched(RuleMatch match, long timeMs) {
+        matches++;
         RulePlan.Stage stage = match.plan().stage(match.stage());
         if (stage.parent() == RulePlan.NO_STAGE) {
             meter.hit(match.plan().version().id(), timeMs);

@@ -4,6 +4,8 @@ import io.ingress.jobs.record.RuleStatus;
 import io.ingress.rules.RuleSet;
 import io.ingress.rules.live.RuleFeed;
 import io.ingress.rules.live.RuleVersion;
+import io.ingress.rules.live.RuleWatch;
+import io.ingress.rules.live.StageTrace;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -17,6 +19,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * @param changes versions that come later, each a {@link io.ingress.rules.live.RuleRecord}
  * @param levels correlations in a row, at most
  * @param tellEveryMs how often subtasks tell how rules are used; 0: never, and they do not count it
+ * @param watch a group whose every step is told as a {@link StageTrace}; null: none
  * @param status takes the stream of what subtasks say of changes and of how rules are used
  */
 public record RuleSource(
@@ -24,6 +27,7 @@ public record RuleSource(
         DataStream<String> changes,
         int levels,
         long tellEveryMs,
+        RuleWatch watch,
         Consumer<DataStream<RuleStatus>> status) {
     /** A few times a minute: the status topic keeps little more than the last of each subtask. */
     public static final long TELL_EVERY_MS = 10_000;
@@ -47,6 +51,11 @@ public record RuleSource(
                         .uid("rules-fixed-none")
                         .setParallelism(1);
         int levels = versions.stream().mapToInt(each -> each.root().depth()).max().orElse(0);
-        return new RuleSource(RuleFeed.fixed(versions), none, levels, 0, unheard -> {});
+        return new RuleSource(RuleFeed.fixed(versions), none, levels, 0, null, unheard -> {});
+    }
+
+    /** The same, and every step of a group is told. */
+    public RuleSource watching(RuleWatch group, Consumer<DataStream<RuleStatus>> told) {
+        return new RuleSource(feed, changes, levels, tellEveryMs, group, told);
     }
 }

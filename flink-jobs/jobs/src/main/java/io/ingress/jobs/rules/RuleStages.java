@@ -56,7 +56,7 @@ public record RuleStages(RuleSource source, int mostWaiting) {
                 .transform(
                         "rules: matcher " + level,
                         DetectionSerializer.TYPE,
-                        new RuleMatcher(source.feed(), level, source.tellEveryMs()))
+                        new RuleMatcher(source.feed(), level, source.tellEveryMs(), source.watch()))
                 .uid("rules-matcher-" + level)
                 .setMaxParallelism(SlotKey.MAX_PARALLELISM);
     }

@@ -21,12 +21,12 @@ final class InputStory {
     /**
      * @param events of all inputs
      */
-    InputStory(RulePlan plan, RulePlan.Use use, RuleWatch watch, List<GroupEvent> events) {
+    InputStory(RulePlan.Use use, RuleWatch watch, List<GroupEvent> events) {
         this.use = use;
         this.events =
                 events.stream()
                         .filter(event -> use.detection().eventTypes().contains(event.type()))
-                        .filter(event -> watch.sees(plan, use, event.json()))
+                        .filter(event -> watch.sees(use, event.json()))
                         .toList();
     }
 

@@ -63,7 +63,7 @@ public final class StoryTeller {
 
     private Story.Stage detection(int matches) {
         RulePlan.Use use = plan.uses().get(0);
-        Story.Input input = new InputStory(plan, use, watch, events).tell("event");
+        Story.Input input = new InputStory(use, watch, events).tell("event");
         return new Story.Stage(
                 use.detection().meta().title(),
                 "detection",
@@ -111,7 +111,7 @@ public final class StoryTeller {
     private Story.Input input(RulePlan.Stage stage, int number) {
         RuleInput input = stage.rule().inputs().get(number);
         return use(stage, number)
-                .map(use -> new InputStory(plan, use, watch, events).tell(input.name()))
+                .map(use -> new InputStory(use, watch, events).tell(input.name()))
                 .orElseGet(() -> inner(stage, number, input.name()));
     }
 
@@ -143,7 +143,7 @@ public final class StoryTeller {
     /** Why events of a time were not an input. */
     private List<Story.Failure> failures(RulePlan.Stage stage, int input, long fromMs, long toMs) {
         return use(stage, input)
-                .map(use -> new InputStory(plan, use, watch, events).failures(fromMs, toMs))
+                .map(use -> new InputStory(use, watch, events).failures(fromMs, toMs))
                 .orElse(List.of());
     }
 }
