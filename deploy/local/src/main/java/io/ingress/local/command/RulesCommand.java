@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RulesCommand.Check.class,
             RulesTestCommand.class,
+            RulesExplainCommand.class,
             RulesApplyCommand.class,
             RulesListCommand.class,
             RulesDiffCommand.class,

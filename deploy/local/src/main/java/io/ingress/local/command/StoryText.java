@@ -29,7 +29,9 @@ final class StoryText {
 
     private static String alerts(Story story) {
         int alerts = story.alerts().size();
-        return alerts == 0 ? "It raises no alert." : "It raises " + alerts + " alerts.";
+        return alerts == 0
+                ? "It raises no alert."
+                : "It raises alerts (repeats are joined): " + alerts;
     }
 
     private void print(Story.Stage stage) {
@@ -66,7 +68,7 @@ final class StoryText {
 
     private void print(Story.Furthest furthest) {
         printf(
-                "  furthest at %s: %s; then it waited for %s until %s%n",
+                "  furthest at %s: %s; missing: %s, until %s%n",
                 TrialText.time(furthest.atMs()),
                 String.join(", ", furthest.reached()),
                 furthest.awaited(),

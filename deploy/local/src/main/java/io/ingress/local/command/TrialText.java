@@ -30,6 +30,9 @@ final class TrialText {
 
     void print(TrialReport report) {
         print(report.past());
+        if (report.past().span().compareTo(SHORT) < 0) {
+            out.println("  less than an hour: the forecasts below are hardly more than guesses");
+        }
         report.rules().forEach(this::print);
         out.flush();
     }
@@ -42,9 +45,6 @@ final class TrialText {
         printf(
                 "%,d events, %s to %s (%s)%n",
                 past.events(), time(past.firstMs()), time(past.lastMs()), words(past.span()));
-        if (past.span().compareTo(SHORT) < 0) {
-            out.println("  less than an hour: the forecasts below are hardly more than guesses");
-        }
     }
 
     private void print(RuleTrial trial) {

@@ -8,7 +8,7 @@ import io.ingress.rules.live.StageTrace;
  * What a subtask says of its rules, as a record of the status topic.
  *
  * @param key the newest with a key counts
- * @param text a {@link RuleAck} or a {@link RuleUsage}
+ * @param text a {@link RuleAck}, a {@link RuleUsage} or a {@link StageTrace}
  */
 public record RuleStatus(String key, String text) {
     public static RuleStatus of(RuleAck ack) {
@@ -19,7 +19,7 @@ public record RuleStatus(String key, String text) {
         return new RuleStatus(usage.key(), usage.text());
     }
 
-    static RuleStatus of(StageTrace trace) {
+    public static RuleStatus of(StageTrace trace) {
         return new RuleStatus(StageTrace.KEY, trace.text());
     }
 }

@@ -7,9 +7,9 @@ import io.ingress.rules.WindowRule;
 import io.ingress.rules.condition.ValueMatcher.Compare.Order;
 import io.ingress.rules.live.RulePlan;
 import io.ingress.rules.live.StageTrace;
+import io.ingress.rules.window.MeasureText;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -29,15 +29,19 @@ final class Furthest {
         this.endMs = endMs;
     }
 
-    Optional<Story.Furthest> tell(WhyNot.Failures failures) {
+    Optional<Story.Furthest> tell(WhyNot.Closest closest) {
         Correlation rule = stage.rule();
         if (rule instanceof WindowRule window) {
             return nearest(window).map(trace -> measured(window, trace));
         }
         return traces.stream()
+                .filter(trace -> trace.inputs() != 0)
                 .filter(trace -> !trace.progress().reached().isEmpty())
-                .max(Comparator.comparingInt(Furthest::steps).thenComparingLong(StageTrace::timeMs))
-                .map(trace -> waiting(rule, trace, failures));
+                .min(
+                        Comparator.comparingInt(Furthest::steps)
+                                .reversed()
+                                .thenComparingLong(StageTrace::timeMs))
+                .map(trace -> waiting(rule, trace, closest));
     }
 
     private static int steps(StageTrace trace) {
@@ -55,21 +59,22 @@ final class Furthest {
     }
 
     private static Story.Furthest measured(WindowRule rule, StageTrace trace) {
-        String measure = rule.measure().name().toLowerCase(Locale.ROOT);
+        String measured =
+                MeasureText.name(rule) + ' ' + MeasureText.number(trace.progress().value());
         return new Story.Furthest(
                 trace.timeMs(),
                 trace.progress().untilMs(),
-                List.of(String.format(Locale.ROOT, "%s %.6g", measure, trace.progress().value())),
-                rule.limits().stream().map(Object::toString).collect(Collectors.joining(" and ")),
+                List.of(measured),
+                MeasureText.limits(rule),
                 "");
     }
 
-    private Story.Furthest waiting(Correlation rule, StageTrace trace, WhyNot.Failures failures) {
+    private Story.Furthest waiting(Correlation rule, StageTrace trace, WhyNot.Closest closest) {
         if (rule instanceof SequenceRule sequence) {
             WhyNot why = new WhyNot(sequence, trace, traces, endMs);
             String awaited =
                     why.awaited().map(step -> sequence.steps().get(step).name()).orElse("the end");
-            return of(trace, awaited, why.tell(failures));
+            return of(trace, awaited, why.tell(closest));
         }
         String missing =
                 rule.inputs().stream()

@@ -40,33 +40,46 @@ final class InputStory {
                 fitting.size(),
                 none ? 0 : fitting.get(0).timeMs(),
                 none ? 0 : fitting.get(fitting.size() - 1).timeMs(),
-                failures(Long.MIN_VALUE, Long.MAX_VALUE));
+                failures());
     }
 
-    /** Of the events of a time, both ends included; the most frequent first. */
-    List<Story.Failure> failures(long fromMs, long toMs) {
+    private List<Story.Failure> failures() {
         Map<Condition.Matched, Story.Failure> found = new LinkedHashMap<>();
         for (GroupEvent event : events) {
-            if (event.timeMs() >= fromMs && event.timeMs() <= toMs) {
-                unmet(event)
-                        .ifPresent(test -> found.merge(key(test), first(test), (a, b) -> more(a)));
-            }
+            unmet(event)
+                    .map(Unmet::test)
+                    .ifPresent(test -> found.merge(key(test), failure(test, 1), (a, b) -> more(a)));
         }
         List<Story.Failure> failures = new ArrayList<>(found.values());
         failures.sort(Comparator.comparingLong(Story.Failure::events).reversed());
         return failures.stream().limit(MOST_FAILURES).toList();
     }
 
-    private Optional<Condition.Matched> unmet(GroupEvent event) {
-        return Unmet.of(use.detection().condition(), event.json()).map(Unmet::test);
+    /**
+     * Why the event of a time, both ends included, was not the input that came closest to it; with
+     * the number of events of that time. Empty when there were none.
+     */
+    Optional<Story.Failure> closest(long fromMs, long toMs) {
+        List<Unmet> found =
+                events.stream()
+                        .filter(event -> event.timeMs() >= fromMs && event.timeMs() <= toMs)
+                        .flatMap(event -> unmet(event).stream())
+                        .toList();
+        return found.stream()
+                .max(Comparator.comparingInt(Unmet::met))
+                .map(unmet -> failure(unmet.test(), found.size()));
+    }
+
+    private Optional<Unmet> unmet(GroupEvent event) {
+        return Unmet.of(use.detection().condition(), event.json());
     }
 
     private static Condition.Matched key(Condition.Matched test) {
         return new Condition.Matched(test.field(), "", test.expected());
     }
 
-    private static Story.Failure first(Condition.Matched test) {
-        return new Story.Failure(test.field(), test.value(), test.expected(), 1);
+    private static Story.Failure failure(Condition.Matched test, long events) {
+        return new Story.Failure(test.field(), test.value(), test.expected(), events);
     }
 
     private static Story.Failure more(Story.Failure failure) {

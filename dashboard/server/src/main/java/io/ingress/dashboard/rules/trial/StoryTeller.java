@@ -89,7 +89,7 @@ public final class StoryTeller {
                 matches > 0
                         ? Optional.empty()
                         : furthest.tell(
-                                (input, fromMs, toMs) -> failures(stage, input, fromMs, toMs)));
+                                (input, fromMs, toMs) -> closest(stage, input, fromMs, toMs)));
     }
 
     private List<StageTrace> of(RulePlan.Stage stage) {
@@ -140,10 +140,9 @@ public final class StoryTeller {
                 List.of());
     }
 
-    /** Why events of a time were not an input. */
-    private List<Story.Failure> failures(RulePlan.Stage stage, int input, long fromMs, long toMs) {
+    private Optional<Story.Failure> closest(
+            RulePlan.Stage stage, int input, long fromMs, long toMs) {
         return use(stage, input)
-                .map(use -> new InputStory(use, watch, events).failures(fromMs, toMs))
-                .orElse(List.of());
+                .flatMap(use -> new InputStory(use, watch, events).closest(fromMs, toMs));
     }
 }

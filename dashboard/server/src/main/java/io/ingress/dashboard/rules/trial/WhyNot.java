@@ -11,6 +11,7 @@ import io.ingress.rules.StepReference;
 import io.ingress.rules.live.StageTrace;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,9 +25,9 @@ final class WhyNot {
     private final long untilMs;
     private final boolean cut;
 
-    /** Why the events of a time were not an input. */
-    interface Failures {
-        List<Story.Failure> of(int input, long fromMs, long toMs);
+    /** Why the events of a time were not an input: see {@link InputStory#closest}. */
+    interface Closest {
+        Optional<Story.Failure> of(int input, long fromMs, long toMs);
     }
 
     /**
@@ -54,10 +55,10 @@ final class WhyNot {
         return next < 0 || next >= rule.steps().size() ? Optional.empty() : Optional.of(next);
     }
 
-    String tell(Failures failures) {
+    String tell(Closest closest) {
         return forbidden()
                 .or(() -> awaited().flatMap(this::notTaken))
-                .or(() -> awaited().flatMap(step -> notFitting(step, failures)))
+                .or(() -> awaited().flatMap(step -> notFitting(step, closest)))
                 .orElse(cut ? "the events end before that" : "no such event came in time");
     }
 
@@ -112,21 +113,19 @@ final class WhyNot {
         return step.isStrict() ? "other events lay between" : "not as the steps before it ask for";
     }
 
-    private Optional<String> notFitting(int step, Failures failures) {
-        List<Story.Failure> of = failures.of(step, reached.timeMs(), untilMs);
-        long events = of.stream().mapToLong(Story.Failure::events).sum();
-        return of.stream()
-                .findFirst()
+    private Optional<String> notFitting(int step, Closest closest) {
+        return closest.of(step, reached.timeMs(), untilMs)
                 .map(
-                        most ->
+                        failure ->
                                 String.format(
-                                        "%d events came, but none was it: %s was %s, asked for %s"
-                                                + " (%d of them)",
-                                        events,
-                                        most.field(),
-                                        most.value().isEmpty() ? "absent" : most.value(),
-                                        most.expected(),
-                                        most.events()));
+                                        Locale.ROOT,
+                                        "%,d events came, but none was it; of the closest %s was"
+                                                + " %s, asked for %s%s",
+                                        failure.events(),
+                                        failure.field(),
+                                        failure.value().isEmpty() ? "absent" : failure.value(),
+                                        failure.expected(),
+                                        cut ? "; the events end before its time is over" : ""));
     }
 
     private static boolean is(StageTrace trace, int input) {
