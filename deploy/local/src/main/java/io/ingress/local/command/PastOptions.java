@@ -1,13 +1,13 @@
 package io.ingress.local.command;
 
-import io.ingress.dashboard.rules.RuleDesk;
+import io.ingress.dashboard.rules.trial.TrialException;
 import io.ingress.local.ExitCode;
 import io.ingress.local.UserException;
-import io.ingress.local.kafka.IngressTopics;
+import io.ingress.local.trial.KafkaTrials;
 import io.ingress.local.trial.PastCapture;
 import io.ingress.local.trial.PastLines;
 import io.ingress.local.trial.PastSource;
-import io.ingress.local.trial.PastTopic;
+import io.ingress.local.trial.TrialRun;
 import io.ingress.rules.Durations;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,11 +48,6 @@ final class PastOptions {
         return Stream.of(since, capture, lines).filter(Optional::isPresent).count();
     }
 
-    /** Whether they are those of a Kafka. */
-    boolean areInKafka() {
-        return since.isPresent();
-    }
-
     void check() {
         if (named() > 1) {
             throw wrong("--since, --capture and --events exclude each other", "give one of them");
@@ -74,25 +69,30 @@ final class PastOptions {
         }
     }
 
-    /** Those of a file. */
-    PastSource file() throws IOException {
+    /** Work on a run over past events. */
+    interface Work {
+        void on(TrialRun run, PastSource past) throws TrialException, InterruptedException;
+    }
+
+    /** Does the work, on a Flink of its own. */
+    void run(KafkaAddress kafka, Work work) throws Exception {
+        try {
+            PastSource past = source(kafka);
+            try (TrialRun run = TrialRun.start(Runtime.getRuntime().availableProcessors())) {
+                work.on(run, past);
+            }
+        } catch (TrialException e) {
+            throw new UserException(ExitCode.FAILED, e.getMessage(), "", e);
+        }
+    }
+
+    private PastSource source(KafkaAddress kafka) throws IOException, TrialException {
+        if (since.isPresent()) {
+            return KafkaTrials.past(kafka.servers(), time(since.get()));
+        }
         return lines.isPresent()
                 ? PastLines.read(lines.get())
                 : PastCapture.of(capture.orElseThrow());
-    }
-
-    /** Those of a Kafka. */
-    PastSource topic(RuleDesk desk, String bootstrap) {
-        long newestMs = desk.newestEventMs();
-        if (newestMs == Long.MIN_VALUE) {
-            throw new UserException(
-                    ExitCode.FAILED,
-                    "Kafka at " + bootstrap + " holds no events",
-                    "play a capture or start an agent first, or name a file with --capture or"
-                            + " --events");
-        }
-        long fromMs = newestMs - time(since.orElseThrow()).toMillis();
-        return new PastTopic(bootstrap, IngressTopics.buckets(bootstrap), fromMs);
     }
 
     private static UserException wrong(String problem, String remedy) {

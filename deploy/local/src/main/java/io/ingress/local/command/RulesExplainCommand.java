@@ -1,11 +1,8 @@
 package io.ingress.local.command;
 
 import io.ingress.dashboard.rules.trial.Candidate;
-import io.ingress.dashboard.rules.trial.TrialException;
 import io.ingress.local.ExitCode;
 import io.ingress.local.UserException;
-import io.ingress.local.trial.PastSource;
-import io.ingress.local.trial.TrialRun;
 import io.ingress.rules.RuleException;
 import io.ingress.rules.RuleSet;
 import io.ingress.rules.live.RuleHistory;
@@ -69,11 +66,10 @@ final class RulesExplainCommand implements Callable<Integer> {
                     "which events?",
                     "give --since TIME, --capture PCAP or --events FILE");
         }
-        if (past.areInKafka()) {
-            return kafka.rules(
-                    desk -> explain(version(desk.history()), past.topic(desk, kafka.servers())));
-        }
-        return explain(version(kafka.history()), past.file());
+        RuleVersion version = version(kafka.history());
+        StoryText text = new StoryText(spec.commandLine().getOut());
+        past.run(kafka, (run, events) -> text.print(run.explain(version, group, events)));
+        return ExitCode.FINE.code();
     }
 
     private RuleVersion version(RuleHistory history) throws IOException, RuleException {
@@ -117,14 +113,5 @@ final class RulesExplainCommand implements Callable<Integer> {
                 version.root(),
                 RuleVersion.ALWAYS,
                 version.policy());
-    }
-
-    private int explain(RuleVersion version, PastSource events) throws Exception {
-        try (TrialRun trial = TrialRun.start(Runtime.getRuntime().availableProcessors())) {
-            new StoryText(spec.commandLine().getOut()).print(trial.explain(version, group, events));
-            return ExitCode.FINE.code();
-        } catch (TrialException e) {
-            throw new UserException(ExitCode.FAILED, e.getMessage(), "", e);
-        }
     }
 }

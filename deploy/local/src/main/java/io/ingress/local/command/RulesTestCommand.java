@@ -1,12 +1,7 @@
 package io.ingress.local.command;
 
 import io.ingress.dashboard.rules.trial.Candidate;
-import io.ingress.dashboard.rules.trial.TrialException;
-import io.ingress.dashboard.rules.trial.TrialReport;
 import io.ingress.local.ExitCode;
-import io.ingress.local.UserException;
-import io.ingress.local.trial.PastSource;
-import io.ingress.local.trial.TrialRun;
 import io.ingress.rules.RuleSet;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -65,23 +60,10 @@ final class RulesTestCommand implements Callable<Integer> {
         if (!past.areGiven()) {
             return new EventsBeside(rules, out).run().code();
         }
-        if (past.areInKafka()) {
-            return kafka.rules(
-                    desk ->
-                            test(
-                                    Candidate.of(rules, desk.history()),
-                                    past.topic(desk, kafka.servers())));
-        }
-        return test(Candidate.of(rules, kafka.history()), past.file());
-    }
-
-    private int test(List<Candidate> candidates, PastSource events) throws Exception {
-        try (TrialRun trial = TrialRun.start(Runtime.getRuntime().availableProcessors())) {
-            TrialReport report = trial.test(candidates, events);
-            new TrialText(spec.commandLine().getOut(), limit).print(report);
-            return ExitCode.FINE.code();
-        } catch (TrialException e) {
-            throw new UserException(ExitCode.FAILED, e.getMessage(), "", e);
-        }
+        List<Candidate> candidates = Candidate.of(rules, kafka.history());
+        past.run(
+                kafka,
+                (run, events) -> new TrialText(out, limit).print(run.test(candidates, events)));
+        return ExitCode.FINE.code();
     }
 }

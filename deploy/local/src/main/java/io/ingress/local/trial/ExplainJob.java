@@ -12,8 +12,8 @@ import io.ingress.model.eve.EveWriter;
 import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.EventRecord;
 import io.ingress.rules.live.RuleVersion;
-import io.ingress.rules.live.RuleWatch;
 import io.ingress.rules.live.StageTrace;
+import io.ingress.rules.live.WatchedGroup;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -29,9 +29,9 @@ final class ExplainJob {
     private static final String GROUP = "group";
 
     private final RuleVersion version;
-    private final RuleWatch watch;
+    private final WatchedGroup watch;
 
-    ExplainJob(RuleVersion version, RuleWatch watch) {
+    ExplainJob(RuleVersion version, WatchedGroup watch) {
         this.version = version;
         this.watch = watch;
     }

@@ -13,7 +13,7 @@ import io.ingress.local.flink.LocalFlink;
 import io.ingress.model.event.AlertEvent;
 import io.ingress.model.event.EventRecord;
 import io.ingress.rules.live.RuleVersion;
-import io.ingress.rules.live.RuleWatch;
+import io.ingress.rules.live.WatchedGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +70,9 @@ public final class TrialRun implements AutoCloseable {
         return job.story(found);
     }
 
-    private static RuleWatch watch(RuleVersion version, String group) throws TrialException {
+    private static WatchedGroup watch(RuleVersion version, String group) throws TrialException {
         try {
-            return RuleWatch.of(version, group);
+            return WatchedGroup.of(version, group);
         } catch (IllegalArgumentException e) {
             throw new TrialException(e.getMessage(), e);
         }

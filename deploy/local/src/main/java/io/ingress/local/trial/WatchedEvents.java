@@ -7,7 +7,7 @@ import io.ingress.dashboard.rules.trial.GroupEvent;
 import io.ingress.model.event.EventRecord;
 import io.ingress.rules.live.RulePlan;
 import io.ingress.rules.live.RuleVersion;
-import io.ingress.rules.live.RuleWatch;
+import io.ingress.rules.live.WatchedGroup;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,12 +24,12 @@ final class WatchedEvents extends RichFlatMapFunction<EventRecord, String> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RuleVersion version;
-    private final RuleWatch watch;
+    private final WatchedGroup watch;
 
     private transient List<RulePlan.Use> uses;
     private transient Set<String> types;
 
-    WatchedEvents(RuleVersion version, RuleWatch watch) {
+    WatchedEvents(RuleVersion version, WatchedGroup watch) {
         this.version = version;
         this.watch = watch;
     }

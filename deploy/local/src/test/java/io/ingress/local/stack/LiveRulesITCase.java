@@ -3,7 +3,12 @@ package io.ingress.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ingress.dashboard.rules.RuleDesk;
+import io.ingress.dashboard.rules.trial.Candidate;
+import io.ingress.dashboard.rules.trial.RuleTrial;
+import io.ingress.dashboard.rules.trial.Story;
+import io.ingress.dashboard.rules.trial.TrialReport;
 import io.ingress.local.Stored;
+import io.ingress.local.trial.KafkaTrials;
 import io.ingress.rules.RuleException;
 import io.ingress.rules.RuleLibrary;
 import io.ingress.rules.RuleSet;
@@ -78,6 +83,7 @@ class LiveRulesITCase {
 
                 SampleStack.play(data, stack);
                 stack.drain();
+                tryAndExplainOnWhatWasPlayed(stack, desk);
 
                 try (Stored stored = new Stored(data.database());
                         ToldUsage usage = new ToldUsage(stack.bootstrapServers())) {
@@ -147,6 +153,27 @@ class LiveRulesITCase {
                         .doesNotContain("connection-after-scan");
             }
         }
+    }
+
+    /** Not a test by itself: a stack takes long to start. */
+    private static void tryAndExplainOnWhatWasPlayed(LocalStack stack, RuleDesk desk)
+            throws Exception {
+        KafkaTrials trials = new KafkaTrials(stack.bootstrapServers());
+        RuleHistory history = desk.history();
+        RuleSet wider = rules(ONE_FLOW.replace("dest_port: 80", "dest_port: [80, 22]"));
+
+        TrialReport report = trials.test(Candidate.of(wider, history), Duration.ofDays(1));
+        RuleTrial web = report.rules().get(0);
+        assertThat(report.past().events()).isGreaterThan(1_000);
+        assertThat(web.liveVersion()).hasValue(1);
+        assertThat(web.liveAlerts()).isPositive();
+        assertThat(web.both()).isEqualTo(web.liveAlerts());
+        assertThat(web.added()).isPositive();
+
+        Candidate lookups = Candidate.of(rules(LOOKUP_THEN_FLOW), history).get(0);
+        Story story = trials.explain(lookups, "10.20.0.21", Duration.ofDays(1));
+        assertThat(story.stages().get(0).matches()).isPositive();
+        assertThat(story.alerts()).isNotEmpty();
     }
 
     private static RuleDesk desk(LocalStack stack) {

@@ -8,10 +8,10 @@ import io.ingress.rules.live.RuleBook;
 import io.ingress.rules.live.RuleFeed;
 import io.ingress.rules.live.RulePlan;
 import io.ingress.rules.live.RuleVersion;
-import io.ingress.rules.live.RuleWatch;
 import io.ingress.rules.live.StageAddress;
 import io.ingress.rules.live.StageFate;
 import io.ingress.rules.live.StageTrace;
+import io.ingress.rules.live.WatchedGroup;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
@@ -54,7 +54,7 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
     private final RuleFeed feed;
     private final int level;
     private final long tellEveryMs;
-    private final RuleWatch watch;
+    private final WatchedGroup watch;
 
     private transient SharedBuffer<RuleEvent> buffer;
     private transient ValueState<GroupState> state;
@@ -82,7 +82,7 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
     /**
      * @param watch see {@link RuleSource#watch}
      */
-    RuleMatcher(RuleFeed feed, int level, long tellEveryMs, RuleWatch watch) {
+    RuleMatcher(RuleFeed feed, int level, long tellEveryMs, WatchedGroup watch) {
         this.watch = watch;
         this.feed = feed;
         this.level = level;

@@ -4,8 +4,8 @@ import io.ingress.jobs.record.RuleStatus;
 import io.ingress.rules.RuleSet;
 import io.ingress.rules.live.RuleFeed;
 import io.ingress.rules.live.RuleVersion;
-import io.ingress.rules.live.RuleWatch;
 import io.ingress.rules.live.StageTrace;
+import io.ingress.rules.live.WatchedGroup;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -27,7 +27,7 @@ public record RuleSource(
         DataStream<String> changes,
         int levels,
         long tellEveryMs,
-        RuleWatch watch,
+        WatchedGroup watch,
         Consumer<DataStream<RuleStatus>> status) {
     /** A few times a minute: the status topic keeps little more than the last of each subtask. */
     public static final long TELL_EVERY_MS = 10_000;
@@ -55,7 +55,7 @@ public record RuleSource(
     }
 
     /** The same, and every step of a group is told. */
-    public RuleSource watching(RuleWatch group, Consumer<DataStream<RuleStatus>> told) {
+    public RuleSource watching(WatchedGroup group, Consumer<DataStream<RuleStatus>> told) {
         return new RuleSource(feed, changes, levels, tellEveryMs, group, told);
     }
 }

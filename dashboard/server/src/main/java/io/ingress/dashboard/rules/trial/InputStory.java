@@ -3,7 +3,7 @@ package io.ingress.dashboard.rules.trial;
 import io.ingress.rules.condition.Condition;
 import io.ingress.rules.condition.Unmet;
 import io.ingress.rules.live.RulePlan;
-import io.ingress.rules.live.RuleWatch;
+import io.ingress.rules.live.WatchedGroup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ final class InputStory {
     /**
      * @param events of all inputs
      */
-    InputStory(RulePlan.Use use, RuleWatch watch, List<GroupEvent> events) {
+    InputStory(RulePlan.Use use, WatchedGroup watch, List<GroupEvent> events) {
         this.use = use;
         this.events =
                 events.stream()

@@ -7,8 +7,8 @@ import io.ingress.rules.SequenceRule;
 import io.ingress.rules.TemporalRule;
 import io.ingress.rules.live.RulePlan;
 import io.ingress.rules.live.RuleVersion;
-import io.ingress.rules.live.RuleWatch;
 import io.ingress.rules.live.StageTrace;
+import io.ingress.rules.live.WatchedGroup;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.function.ToLongFunction;
 /** Tells of what a run saw of one group of a rule why the rule did or did not fire for it. */
 public final class StoryTeller {
     private final RulePlan plan;
-    private final RuleWatch watch;
+    private final WatchedGroup watch;
     private final List<GroupEvent> events;
     private final List<StageTrace> traces;
 
@@ -28,7 +28,7 @@ public final class StoryTeller {
      */
     public StoryTeller(
             RuleVersion version,
-            RuleWatch watch,
+            WatchedGroup watch,
             List<GroupEvent> events,
             List<StageTrace> traces) {
         this.plan = new RulePlan(version);

@@ -15,7 +15,7 @@ import java.util.List;
  * @param values of the group, escaped as in a {@link StageAddress}
  * @param stages what each stage of the rule groups by
  */
-public record RuleWatch(
+public record WatchedGroup(
         String rule, List<String> names, List<String> values, List<List<String>> stages)
         implements Serializable {
     private static final String SOURCE = "src_ip";
@@ -25,7 +25,7 @@ public record RuleWatch(
      * @param group values joined by {@code |}
      * @throws IllegalArgumentException when the rule groups by another number of values
      */
-    public static RuleWatch of(RuleVersion version, String group) {
+    public static WatchedGroup of(RuleVersion version, String group) {
         List<String> names =
                 version.root() instanceof Correlation rule ? rule.groupBy() : List.of(SOURCE);
         List<String> values = names.isEmpty() ? List.of() : split(group);
@@ -44,7 +44,7 @@ public record RuleWatch(
                         .stages().stream()
                                 .map(stage -> List.copyOf(stage.rule().groupBy()))
                                 .toList();
-        return new RuleWatch(version.id(), List.copyOf(names), values, stages);
+        return new WatchedGroup(version.id(), List.copyOf(names), values, stages);
     }
 
     /** At each {@code |} that is not escaped. */

@@ -9,7 +9,7 @@ import io.ingress.rules.RuleLibrary;
 import io.ingress.rules.RuleNode;
 import org.junit.jupiter.api.Test;
 
-class RuleWatchTest {
+class WatchedGroupTest {
     private static final String PAIRS =
             """
             title: F
@@ -31,7 +31,7 @@ class RuleWatchTest {
     void shouldSeeItsGroupOnly() throws Exception {
         RuleVersion version = version(PAIRS);
         RulePlan plan = new RulePlan(version);
-        RuleWatch watch = RuleWatch.of(version, "192.0.2.1|a\\|b");
+        WatchedGroup watch = WatchedGroup.of(version, "192.0.2.1|a\\|b");
 
         assertThat(watch.sees(to("p", "192.0.2.1|a\\|b"))).isTrue();
         assertThat(watch.sees(to("p", "192.0.2.1|a"))).isFalse();
@@ -45,7 +45,7 @@ class RuleWatchTest {
         RuleVersion version =
                 version(PAIRS.substring(0, PAIRS.indexOf("---")).replace("name", "id"));
         RulePlan plan = new RulePlan(version);
-        RuleWatch watch = RuleWatch.of(version, "192.0.2.1");
+        WatchedGroup watch = WatchedGroup.of(version, "192.0.2.1");
 
         assertThat(watch.sees(plan.uses().get(0), event("192.0.2.1", "x"))).isTrue();
         assertThat(watch.sees(plan.uses().get(0), event("192.0.2.2", "x"))).isFalse();
@@ -55,7 +55,7 @@ class RuleWatchTest {
     void shouldSayWhatAGroupIs() throws Exception {
         RuleVersion version = version(PAIRS);
 
-        assertThatThrownBy(() -> RuleWatch.of(version, "192.0.2.1"))
+        assertThatThrownBy(() -> WatchedGroup.of(version, "192.0.2.1"))
                 .hasMessage(
                         "the rule groups by src_ip, app_proto, so a group is src_ip|app_proto,"
                                 + " not '192.0.2.1'");
