@@ -28,7 +28,8 @@ record CorrelationDraft(
         double percentile,
         SequenceRule.Skip skip,
         boolean generate,
-        Mark at) {
+        Mark at)
+        implements RuleDraft {
 
     /**
      * @param name unique in the correlation, empty if not given

@@ -18,4 +18,10 @@ record DetectionDraft(
         Map<String, Condition> selections,
         Map<String, Mark> places,
         Map<String, Mark> unused,
-        Mark condition) {}
+        Mark condition)
+        implements RuleDraft {
+    @Override
+    public RuleMeta meta() {
+        return rule.meta();
+    }
+}

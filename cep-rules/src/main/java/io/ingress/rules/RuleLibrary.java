@@ -121,7 +121,11 @@ public final class RuleLibrary {
         parser.detections().forEach(lint::check);
         rules.addAll(correlations);
         parser.detections().forEach(draft -> rules.add(draft.rule()));
-        new RuleValidator(problems).checkIds(rules.stream().map(RuleNode::meta).toList());
+        rules.stream()
+                .filter(rule -> resolver.raisesAlerts(rule.meta()))
+                .forEach(resolver::checkTogether);
+        new RuleValidator(problems)
+                .checkIds(rules.stream().map(RuleNode::meta).toList(), resolver::raisesAlerts);
         if (!problems.isEmpty()) {
             throw new RuleException(problems.all());
         }

@@ -3,6 +3,7 @@ package io.ingress.rules;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Checks what concerns several rules. */
 final class RuleValidator {
@@ -12,11 +13,16 @@ final class RuleValidator {
         this.problems = problems;
     }
 
-    /** Each rule has an id of its own. */
-    void checkIds(List<RuleMeta> rules) {
+    /**
+     * Each rule has an id of its own. What has only a name and raises no alert needs that in its
+     * own file only.
+     */
+    void checkIds(List<RuleMeta> rules, Predicate<RuleMeta> raisesAlerts) {
         Map<String, Mark> first = new HashMap<>();
         for (RuleMeta meta : rules) {
-            Mark taken = first.putIfAbsent(meta.id(), meta.at());
+            boolean inner = meta.id().equals(meta.name()) && !raisesAlerts.test(meta);
+            String id = inner ? meta.id() + '\n' + meta.at().file() : meta.id();
+            Mark taken = first.putIfAbsent(id, meta.at());
             if (taken != null) {
                 problems.add(
                         meta.at(),

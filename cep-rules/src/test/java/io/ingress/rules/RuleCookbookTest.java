@@ -72,7 +72,7 @@ class RuleCookbookTest {
 
         assertThat(report.problems()).isEmpty();
         assertThat(report.warnings()).isEmpty();
-        assertThat(report.rules()).isEqualTo(1);
+        assertThat(report.rules()).hasSize(1);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -47,7 +47,7 @@ class ShippedRulesTest {
 
         assertThat(report.problems()).isEmpty();
         assertThat(report.warnings()).isEmpty();
-        assertThat(report.rules()).isEqualTo(1);
+        assertThat(report.rules()).hasSize(1);
     }
 
     /** The file's last rule raises the alerts, and has the file's name. */
