@@ -416,6 +416,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rules/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the rules of a text would have found in past events, beside the live versions
+         * @description Nothing goes live. The events of the last time that Kafka holds run through the rules with the same operators as online, which takes seconds to minutes. One trial runs at a time; it is ended after 2 minutes.
+         */
+        post: operations["testRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules/{id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the rule; a slash in it is written `~` */
+                id: components["parameters"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Why a rule did or did not fire for a group in past events */
+        post: operations["explainRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rules/{id}": {
         parameters: {
             query?: never;
@@ -1029,6 +1069,8 @@ export interface components {
         };
         RuleDetail: components["schemas"]["Rule"] & {
             description: string;
+            /** @description Fields whose values are a group of the rule; of a detection `src_ip` */
+            group_by: string[];
             /** @description Whose text it is: of a rule that is off the last one that was live */
             text_version: number;
             /** @description The rule and all that it refers to */
@@ -1091,6 +1133,125 @@ export interface components {
                 state: "live" | "off";
                 from: components["schemas"]["Time"] | null;
                 live: components["schemas"]["RulePlace"];
+            }[];
+        };
+        /**
+         * @description How many seconds back, counted from the newest event
+         * @default 7200
+         */
+        TrialSince: number;
+        PastEvents: {
+            /** Format: int64 */
+            events: number;
+            /** @description Event time */
+            first: components["schemas"]["Time"] | null;
+            last: components["schemas"]["Time"] | null;
+        };
+        TrialAlert: {
+            first: components["schemas"]["Time"];
+            last: components["schemas"]["Time"];
+            severity: components["schemas"]["Severity"];
+            entity: components["schemas"]["Entity"];
+            src_ip: string | null;
+            dest_ip: string | null;
+            dest_port: number | null;
+            proto: string | null;
+            /** Format: int64 */
+            count: number;
+        };
+        /** @description Alerts a day if the days are like these events, and an interval of 95 % for the mean */
+        AlertForecast: {
+            per_day: number;
+            low: number;
+            high: number;
+        };
+        TrialReport: {
+            past: components["schemas"]["PastEvents"];
+            rules: {
+                rule: string;
+                title: string;
+                /** @description That it would get */
+                version: number;
+                /** @description That it would replace */
+                live_version: number | null;
+                /**
+                 * Format: int64
+                 * @description That it would have raised, repeats joined
+                 */
+                alerts: number;
+                /**
+                 * Format: int64
+                 * @description Of the live version
+                 */
+                live_alerts: number;
+                /**
+                 * Format: int64
+                 * @description In both
+                 */
+                both: number;
+                /** @description null when no time lies between the first event and the last */
+                forecast: components["schemas"]["AlertForecast"] | null;
+                live_forecast: components["schemas"]["AlertForecast"] | null;
+                /** @description Alerts in the order of time, at most 200 of each kind */
+                shown: {
+                    /**
+                     * @description Which version raises it
+                     * @enum {string}
+                     */
+                    of: "both" | "new" | "live";
+                    alert: components["schemas"]["TrialAlert"];
+                }[];
+            }[];
+        };
+        RuleStory: {
+            rule: string;
+            version: number;
+            group: string;
+            past: components["schemas"]["PastEvents"];
+            /** @description Of the group, at most 200 */
+            alerts: components["schemas"]["TrialAlert"][];
+            /** @description The rule's correlations, the rule itself last */
+            stages: {
+                name: string;
+                kind: string;
+                /**
+                 * Format: int64
+                 * @description How often it was complete
+                 */
+                matches: number;
+                inputs: {
+                    name: string;
+                    /**
+                     * Format: int64
+                     * @description Of its types in the group
+                     */
+                    events: number;
+                    /**
+                     * Format: int64
+                     * @description Those that were it
+                     */
+                    fitting: number;
+                    first: components["schemas"]["Time"] | null;
+                    last: components["schemas"]["Time"] | null;
+                    /** @description For the others the first test that failed, the most frequent first */
+                    failures: {
+                        field: string;
+                        /** @description In an event; empty when it lacks the field */
+                        value: string;
+                        expected: string;
+                        /** Format: int64 */
+                        events: number;
+                    }[];
+                }[];
+                /** @description How far it came when it was not complete; null when nothing has begun */
+                furthest: null | {
+                    at: components["schemas"]["Time"];
+                    until: components["schemas"]["Time"];
+                    reached: string[];
+                    awaited: string;
+                    /** @description Empty when nothing more is known */
+                    why: string;
+                };
             }[];
         };
         /** @description Data of the events alerts, metrics, flows and sensors */
@@ -1173,7 +1334,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description Too many attempts or streams */
+        /** @description Too many attempts or streams, or another trial of rules runs */
         TooMany: {
             headers: {
                 [name: string]: unknown;
@@ -1830,6 +1991,80 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    testRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: components["schemas"]["RuleText"];
+                    since_s?: components["schemas"]["TrialSince"];
+                };
+            };
+        };
+        responses: {
+            /** @description The alerts and the forecast */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["NoLiveRules"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    explainRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the rule; a slash in it is written `~` */
+                id: components["parameters"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The values of the rule's group-by, joined by `|`; of a detection by itself the source address */
+                    group: string;
+                    text?: components["schemas"]["RuleText"];
+                    since_s?: components["schemas"]["TrialSince"];
+                };
+            };
+        };
+        responses: {
+            /** @description The story */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleStory"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["NoLiveRules"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
             503: components["responses"]["Unavailable"];
         };
     };

@@ -211,7 +211,12 @@ export const ruleList = object({ items: array(rule), counting_since: nullable(st
 
 export const ruleDetail = both(
   rule,
-  object({ description: string, text_version: number, text: string }),
+  object({
+    description: string,
+    group_by: array(string),
+    text_version: number,
+    text: string,
+  }),
 );
 
 export const ruleVersionList = object({
@@ -240,4 +245,72 @@ export const ruleChange = object({
   live: boolean,
   waited_ms: number,
   versions: array(object({ rule: string, version: number, state: ruleState, live: rulePlace })),
+});
+
+const past = object({ events: number, first: nullable(string), last: nullable(string) });
+
+const trialAlert = object({
+  first: string,
+  last: string,
+  severity: string,
+  entity: object({ type: string, value: nullable(string) }),
+  src_ip: nullable(string),
+  dest_ip: nullable(string),
+  dest_port: nullable(number),
+  proto: nullable(string),
+  count: number,
+});
+
+const forecast = nullable(object({ per_day: number, low: number, high: number }));
+
+export const trialReport = object({
+  past,
+  rules: array(
+    object({
+      rule: string,
+      title: string,
+      version: number,
+      live_version: nullable(number),
+      alerts: number,
+      live_alerts: number,
+      both: number,
+      forecast,
+      live_forecast: forecast,
+      shown: array(object({ of: oneOf('both', 'new', 'live'), alert: trialAlert })),
+    }),
+  ),
+});
+
+const storyInput = object({
+  name: string,
+  events: number,
+  fitting: number,
+  first: nullable(string),
+  last: nullable(string),
+  failures: array(object({ field: string, value: string, expected: string, events: number })),
+});
+
+export const ruleStory = object({
+  rule: string,
+  version: number,
+  group: string,
+  past,
+  alerts: array(trialAlert),
+  stages: array(
+    object({
+      name: string,
+      kind: string,
+      matches: number,
+      inputs: array(storyInput),
+      furthest: nullable(
+        object({
+          at: string,
+          until: string,
+          reached: array(string),
+          awaited: string,
+          why: string,
+        }),
+      ),
+    }),
+  ),
 });

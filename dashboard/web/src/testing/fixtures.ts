@@ -219,6 +219,7 @@ level: medium
 export const aRuleDetail = (fields: Partial<RuleDetail> = {}): RuleDetail => ({
   ...aRule(),
   description: 'A session in clear text.',
+  group_by: ['src_ip'],
   text_version: 1,
   text: RULE_TEXT,
   ...fields,

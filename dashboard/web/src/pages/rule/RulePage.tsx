@@ -11,10 +11,12 @@ import { ErrorState, LoadingState } from '../../components/states/States';
 import { isWithoutRules, useRule } from '../../hooks/useRules';
 import { severityOf } from '../../model/rules';
 import { NoRulesHere } from '../rules/NoRulesHere';
+import { ExplainTab } from './ExplainTab';
 import { History } from './History';
 import { RuleAbout, RuleUse } from './RuleFacts';
 import classes from './RulePage.module.css';
 import { RuleText } from './RuleText';
+import { TestTab } from './TestTab';
 import { readTab, writeTab } from './url';
 
 /** One rule: how it does, its text, its versions. */
@@ -66,12 +68,20 @@ function Detail({ rule }: { rule: RuleDetail }) {
           <Tabs.List className={classes.tabs ?? ''}>
             <Tabs.Tab value="text">Text</Tabs.Tab>
             <Tabs.Tab value="history">History</Tabs.Tab>
+            <Tabs.Tab value="test">Test</Tabs.Tab>
+            <Tabs.Tab value="explain">Explain</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="text">
             <RuleText rule={rule} />
           </Tabs.Panel>
           <Tabs.Panel value="history">
             <History rule={rule} />
+          </Tabs.Panel>
+          <Tabs.Panel value="test">
+            <TestTab rule={rule} />
+          </Tabs.Panel>
+          <Tabs.Panel value="explain">
+            <ExplainTab rule={rule} />
           </Tabs.Panel>
         </Tabs>
       </section>

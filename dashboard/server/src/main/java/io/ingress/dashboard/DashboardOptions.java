@@ -3,6 +3,7 @@ package io.ingress.dashboard;
 import io.ingress.dashboard.evidence.EvidenceSource;
 import io.ingress.dashboard.evidence.NoEvidence;
 import io.ingress.dashboard.rules.RuleBoard;
+import io.ingress.dashboard.rules.trial.RuleTrials;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param evidence where packets are found again; closed with the server
  * @param keepEvidence store the packets of alerts in evidence.db
  * @param rules of the running jobs; closed with the server; empty: there are none
+ * @param trials of rules on past events; empty: there are none
  */
 public record DashboardOptions(
         String host,
@@ -30,6 +32,7 @@ public record DashboardOptions(
         EvidenceSource evidence,
         boolean keepEvidence,
         Optional<RuleBoard> rules,
+        Optional<RuleTrials> trials,
         Clock clock) {
 
     public static final String LOOPBACK = "127.0.0.1";
@@ -54,6 +57,7 @@ public record DashboardOptions(
                 new NoEvidence(),
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 Clock.systemUTC());
     }
 
@@ -68,6 +72,7 @@ public record DashboardOptions(
                 evidence,
                 keepEvidence,
                 rules,
+                trials,
                 clock);
     }
 
@@ -82,19 +87,40 @@ public record DashboardOptions(
                 evidence,
                 keepEvidence,
                 rules,
+                trials,
                 clock);
     }
 
     /** Packets that are found again for good: capture files. */
     public DashboardOptions withEvidence(EvidenceSource source) {
         return new DashboardOptions(
-                host, port, trafficDb, dataDirectory, web, baseUrl, source, false, rules, clock);
+                host,
+                port,
+                trafficDb,
+                dataDirectory,
+                web,
+                baseUrl,
+                source,
+                false,
+                rules,
+                trials,
+                clock);
     }
 
     /** Packets that expire, so those of alerts are stored: Kafka. */
     public DashboardOptions withKeptEvidence(EvidenceSource source) {
         return new DashboardOptions(
-                host, port, trafficDb, dataDirectory, web, baseUrl, source, true, rules, clock);
+                host,
+                port,
+                trafficDb,
+                dataDirectory,
+                web,
+                baseUrl,
+                source,
+                true,
+                rules,
+                trials,
+                clock);
     }
 
     public DashboardOptions withRules(RuleBoard board) {
@@ -108,6 +134,22 @@ public record DashboardOptions(
                 evidence,
                 keepEvidence,
                 Optional.of(board),
+                trials,
+                clock);
+    }
+
+    public DashboardOptions withTrials(RuleTrials newTrials) {
+        return new DashboardOptions(
+                host,
+                port,
+                trafficDb,
+                dataDirectory,
+                web,
+                baseUrl,
+                evidence,
+                keepEvidence,
+                rules,
+                Optional.of(newTrials),
                 clock);
     }
 
@@ -122,6 +164,7 @@ public record DashboardOptions(
                 evidence,
                 keepEvidence,
                 rules,
+                trials,
                 clock);
     }
 
@@ -136,6 +179,7 @@ public record DashboardOptions(
                 evidence,
                 keepEvidence,
                 rules,
+                trials,
                 newClock);
     }
 }

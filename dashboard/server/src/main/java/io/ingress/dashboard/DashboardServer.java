@@ -78,6 +78,7 @@ public final class DashboardServer implements AutoCloseable {
                         traffic,
                         new AlertEvidence(traffic, stored, options.evidence()),
                         options.rules(),
+                        options.trials(),
                         sessions,
                         link,
                         gate,

@@ -65,6 +65,8 @@ class AccessITCase {
                     Map.entry("GET /api/v1/rules/{id}/versions", Access.SESSION),
                     Map.entry("POST /api/v1/rules/check", Access.SESSION),
                     Map.entry("POST /api/v1/rules/apply", Access.SESSION),
+                    Map.entry("POST /api/v1/rules/test", Access.SESSION),
+                    Map.entry("POST /api/v1/rules/{id}/explain", Access.SESSION),
                     Map.entry("POST /api/v1/rules/{id}/diff", Access.SESSION),
                     Map.entry("POST /api/v1/rules/{id}/rollback", Access.SESSION),
                     Map.entry("POST /api/v1/rules/{id}/off", Access.SESSION));

@@ -194,33 +194,39 @@ public final class TestTraffic {
     }
 
     static ArchiveRecord alert(int n, int revision, List<AlertEvent.Evidence> evidence) {
+        return new ArchiveRecord(
+                Topics.ALERTS,
+                "alert",
+                ArchiveRecord.NO_BUCKET,
+                EVE.write(alertEvent(n, revision, evidence)));
+    }
+
+    static AlertEvent alertEvent(int n, int revision, List<AlertEvent.Evidence> evidence) {
         AlertEvent.Severity severity =
                 AlertEvent.Severity.values()[n % AlertEvent.Severity.values().length];
         String source = endpoints(n).srcIp();
-        AlertEvent event =
-                new AlertEvent(
-                        new EventHeader(alertId(n), startNs(n), "local", "eth0", 0),
-                        new Endpoints(source, -1, null, -1, "TCP", null),
-                        "Port scan <b>" + n + "</b>",
-                        1001,
-                        "Reconnaissance",
-                        severity,
-                        new AlertEvent.Detail(
-                                n % 2 == 0 ? "portscan-vertical" : "portscan-horizontal",
-                                1,
-                                "threshold",
-                                new AlertEvent.Entity("ip", source),
-                                startNs(n),
-                                startNs(n) + NS_PER_SECOND,
-                                12,
-                                revision,
-                                "portscan|" + source,
-                                evidence,
-                                List.of(
-                                        new AlertEvent.Explanation(
-                                                "ports", "12", "< 5", "12 ports in 1 s")),
-                                List.of("T1046")));
-        return new ArchiveRecord(Topics.ALERTS, "alert", ArchiveRecord.NO_BUCKET, EVE.write(event));
+        return new AlertEvent(
+                new EventHeader(alertId(n), startNs(n), "local", "eth0", 0),
+                new Endpoints(source, -1, null, -1, "TCP", null),
+                "Port scan <b>" + n + "</b>",
+                1001,
+                "Reconnaissance",
+                severity,
+                new AlertEvent.Detail(
+                        n % 2 == 0 ? "portscan-vertical" : "portscan-horizontal",
+                        1,
+                        "threshold",
+                        new AlertEvent.Entity("ip", source),
+                        startNs(n),
+                        startNs(n) + NS_PER_SECOND,
+                        12,
+                        revision,
+                        "portscan|" + source,
+                        evidence,
+                        List.of(
+                                new AlertEvent.Explanation(
+                                        "ports", "12", "< 5", "12 ports in 1 s")),
+                        List.of("T1046")));
     }
 
     static ArchiveRecord health(int n) {

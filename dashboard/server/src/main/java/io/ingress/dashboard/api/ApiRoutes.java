@@ -11,6 +11,7 @@ import io.ingress.dashboard.auth.Sessions;
 import io.ingress.dashboard.evidence.AlertEvidence;
 import io.ingress.dashboard.rules.RuleBoard;
 import io.ingress.dashboard.rules.RulesException;
+import io.ingress.dashboard.rules.trial.RuleTrials;
 import io.ingress.dashboard.store.StoreException;
 import io.ingress.dashboard.store.TrafficStore;
 import io.ingress.dashboard.stream.StreamResource;
@@ -41,11 +42,13 @@ public final class ApiRoutes {
     private final SessionResource session;
     private final RulesResource rules;
     private final RuleChangesResource ruleChanges;
+    private final RuleTrialsResource ruleTrials;
 
     public ApiRoutes(
             TrafficStore store,
             AlertEvidence evidence,
             Optional<RuleBoard> rules,
+            Optional<RuleTrials> trials,
             Sessions sessions,
             LoginLink link,
             Gate gate,
@@ -64,6 +67,7 @@ public final class ApiRoutes {
         this.session = new SessionResource(link, sessions, gate, new FailedLogins(clock), store);
         this.rules = new RulesResource(rules, store.alerts());
         this.ruleChanges = new RuleChangesResource(rules, gate);
+        this.ruleTrials = new RuleTrialsResource(rules, trials);
     }
 
     /** How answers are written: snake case, nulls too. */
@@ -109,6 +113,8 @@ public final class ApiRoutes {
         routes.get(BASE + "/rules", rules::list, SESSION);
         routes.post(BASE + "/rules/check", rules::check, SESSION);
         routes.post(BASE + "/rules/apply", ruleChanges::apply, SESSION);
+        routes.post(BASE + "/rules/test", ruleTrials::test, SESSION);
+        routes.post(BASE + "/rules/{id}/explain", ruleTrials::explain, SESSION);
         routes.get(BASE + "/rules/{id}", rules::get, SESSION);
         routes.get(BASE + "/rules/{id}/versions", rules::versions, SESSION);
         routes.post(BASE + "/rules/{id}/diff", rules::diff, SESSION);

@@ -6,8 +6,6 @@ import io.ingress.dashboard.rules.RuleChange;
 import io.ingress.dashboard.rules.RuleDesk;
 import io.ingress.dashboard.rules.RuleStatus;
 import io.ingress.dashboard.rules.RulesException;
-import io.ingress.rules.RuleException;
-import io.ingress.rules.RuleLibrary;
 import io.ingress.rules.RuleSet;
 import io.ingress.rules.live.RuleEdit;
 import io.ingress.rules.live.RuleHistory;
@@ -59,7 +57,7 @@ final class RuleChangesResource {
 
     void apply(Context context) throws RulesException, InterruptedException {
         Apply wanted = JsonBody.read(context, Apply.class);
-        RuleSet rules = rules(JsonBody.needed("text", wanted.text()));
+        RuleSet rules = RuleTexts.rules(JsonBody.needed("text", wanted.text()));
         Map<String, Integer> seen = Objects.requireNonNullElse(wanted.seen(), Map.of());
         RuleEdit edit = edit(context, wanted.policy(), wanted.comment());
         change(
@@ -136,16 +134,6 @@ final class RuleChangesResource {
                 gate.user(context).user(),
                 why,
                 Objects.requireNonNullElse(policy, UpdatePolicy.AUTO));
-    }
-
-    private static RuleSet rules(String text) {
-        try {
-            return new RuleLibrary().add(RulesResource.FILE, text).build();
-        } catch (RuleException e) {
-            throw ApiException.wrongRules(
-                    "the text cannot be used, nothing was published: " + e.problems().get(0),
-                    e.problems().stream().map(ErrorBody.Problem::of).toList());
-        }
     }
 
     private static void refuseNewer(RuleHistory history, String rule, Integer seen) {

@@ -33,7 +33,12 @@ final class RuleRow {
             long alerts) {}
 
     /** Schema RuleDetail of the API. */
-    record Detail(@JsonUnwrapped Rule rule, String description, int textVersion, String text) {}
+    record Detail(
+            @JsonUnwrapped Rule rule,
+            String description,
+            List<String> groupBy,
+            int textVersion,
+            String text) {}
 
     /** Schema RulePlace of the API. */
     record Place(int subtasks, int of, List<String> missing) {

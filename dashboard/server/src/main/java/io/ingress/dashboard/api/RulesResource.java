@@ -20,9 +20,6 @@ import java.util.stream.Stream;
 
 /** Rules: list, one, its versions, check and difference of texts. Changes nothing. */
 final class RulesResource {
-    /** Name of a text in messages. */
-    static final String FILE = "rule.yml";
-
     private final Optional<RuleBoard> board;
     private final Optional<RuleCatalog> catalog;
     private final AlertStore alerts;
@@ -87,6 +84,7 @@ final class RulesResource {
                 new RuleRow.Detail(
                         RuleRow.rule(history, newest, catalog(), rules.status(), count),
                         catalog().about(text).description(),
+                        catalog().about(text).groupBy(),
                         text.version(),
                         text.text()));
     }
@@ -107,7 +105,7 @@ final class RulesResource {
     /** The same checker as that of the command line; needs no running jobs. */
     void check(Context context) {
         String text = JsonBody.needed("text", JsonBody.read(context, Text.class).text());
-        RuleCheck.Report report = RuleCheck.check(FILE, text);
+        RuleCheck.Report report = RuleCheck.check(RuleTexts.FILE, text);
         context.json(
                 new Checked(
                         report.rules().stream()

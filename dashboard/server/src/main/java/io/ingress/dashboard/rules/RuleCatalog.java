@@ -1,5 +1,6 @@
 package io.ingress.dashboard.rules;
 
+import io.ingress.rules.Correlation;
 import io.ingress.rules.DetectionRule;
 import io.ingress.rules.RuleException;
 import io.ingress.rules.RuleMeta;
@@ -25,6 +26,7 @@ public final class RuleCatalog {
 
     /**
      * @param kind detection, or Sigma's name of the correlation
+     * @param groupBy fields whose values are a group of the rule
      * @param problem why the version cannot be used; null when it can
      */
     public record About(
@@ -33,9 +35,11 @@ public final class RuleCatalog {
             String level,
             String kind,
             List<String> tags,
+            List<String> groupBy,
             String problem) {
         public About {
             tags = List.copyOf(tags);
+            groupBy = List.copyOf(groupBy);
         }
     }
 
@@ -80,14 +84,25 @@ public final class RuleCatalog {
             }
             RuleMeta meta = rule.meta();
             return new About(
-                    meta.title(), meta.description(), meta.level(), kind(rule), meta.tags(), null);
+                    meta.title(),
+                    meta.description(),
+                    meta.level(),
+                    kind(rule),
+                    meta.tags(),
+                    groupBy(rule),
+                    null);
         } catch (RuleException e) {
             return unknown(version, e.problems().get(0).toString());
         }
     }
 
     private static About unknown(RuleRecord version, String problem) {
-        return new About(version.rule(), "", "medium", "unknown", List.of(), problem);
+        return new About(version.rule(), "", "medium", "unknown", List.of(), List.of(), problem);
+    }
+
+    /** Events that a detection by itself finds are of a source. */
+    private static List<String> groupBy(RuleNode rule) {
+        return rule instanceof Correlation correlation ? correlation.groupBy() : List.of("src_ip");
     }
 
     private static String kind(RuleNode rule) {
