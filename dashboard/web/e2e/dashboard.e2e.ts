@@ -245,6 +245,21 @@ describe('rules', () => {
     await page.getByRole('button', { name: /^Version 3/ }).waitFor();
     await page.getByText('“a try”').waitFor();
   });
+
+  it('are tried on past events, and explain themselves', async () => {
+    await page.getByRole('tab', { name: 'Test' }).click();
+    await page.getByRole('button', { name: 'Run the test' }).click();
+    await page.getByRole('row', { name: /^Alerts [1-9]/ }).waitFor({ timeout: 120_000 });
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByRole('tab', { name: 'Explain' }).click();
+    await page.getByRole('textbox', { name: 'Group: src_ip' }).fill('203.0.113.66');
+    await page.keyboard.press('Enter');
+    await page.getByText(/It raises \d+ alert/).waitFor({ timeout: 120_000 });
+    await page.getByText(/complete [1-9]\d* times?/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(page.url()).toContain('group=203.0.113.66');
+  });
 });
 
 describe('keyboard', () => {

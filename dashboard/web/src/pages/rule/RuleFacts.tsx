@@ -102,7 +102,7 @@ export function RuleUse({ rule }: { rule: RuleDetail }) {
         ['Events examined', number(usage.events)],
         ['Matches under way', number(usage.partials)],
         ['Given up', number(usage.evicted)],
-        ['State', format.bytes(usage.state_bytes)],
+        ['Memory, about', format.bytes(usage.state_bytes)],
       ]}
     />
   );

@@ -128,6 +128,8 @@ class RuleTrialsITCase {
         assertThat(post("/rules/test", body().put("text", "x").put("since_s", 1)).statusCode())
                 .isEqualTo(400);
         assertThat(post("/rules/" + RULE + "/explain", body()).statusCode()).isEqualTo(400);
+        assertThat(post("/rules/" + RULE + "/explain", body().put("group", "a|b")).body())
+                .contains("the rule groups by src_ip");
         assertThat(post("/rules/none/explain", body().put("group", "a")).statusCode())
                 .isEqualTo(404);
         ok(post("/rules/" + RULE + "/off", body()));

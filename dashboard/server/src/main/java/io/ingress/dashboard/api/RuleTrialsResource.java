@@ -9,6 +9,7 @@ import io.ingress.rules.RuleSet;
 import io.ingress.rules.live.RuleHistory;
 import io.ingress.rules.live.RuleRecord;
 import io.ingress.rules.live.RuleVersion;
+import io.ingress.rules.live.WatchedGroup;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +58,16 @@ final class RuleTrialsResource {
         }
         Duration since = since(wanted.sinceS());
         Candidate rule = candidate(RulesResource.id(context), wanted.text());
+        checkGroup(rule.rule(), group);
         context.json(StoryAnswer.of(one.run(() -> trial.explain(rule, group, since))));
+    }
+
+    private static void checkGroup(RuleVersion rule, String group) {
+        try {
+            WatchedGroup.of(rule, group);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.invalid("group", e.getMessage());
+        }
     }
 
     private Candidate candidate(String id, String text) throws RulesException {

@@ -10,6 +10,7 @@ import io.ingress.local.ExitCode;
 import io.ingress.local.Installation;
 import io.ingress.local.UserException;
 import io.ingress.local.stack.DataDirectory;
+import io.ingress.local.trial.KafkaTrials;
 import io.ingress.rules.RuleLibrary;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +31,8 @@ public final class LocalDashboard implements AutoCloseable {
                         .withKeptEvidence(new KafkaEvidence(bootstrapServers))
                         .withRules(
                                 KafkaRules.start(
-                                        bootstrapServers,
-                                        RuleLibrary.shipped(),
-                                        Clock.systemUTC())),
+                                        bootstrapServers, RuleLibrary.shipped(), Clock.systemUTC()))
+                        .withTrials(new KafkaTrials(bootstrapServers)),
                 port);
     }
 
