@@ -1,9 +1,15 @@
 /** Texts that were edited and not applied, by rule: they outlive a look at another page. */
 import { create } from 'zustand';
 
+export interface Draft {
+  text: string;
+  /** Version that was edited. */
+  base: number;
+}
+
 interface Drafts {
-  texts: Readonly<Record<string, string>>;
-  write: (rule: string, text: string) => void;
+  drafts: Readonly<Record<string, Draft>>;
+  write: (rule: string, text: string, base: number) => void;
   drop: (rule: string) => void;
 }
 
@@ -11,10 +17,11 @@ interface Drafts {
 export const NEW_RULE = 'new rule';
 
 export const useDrafts = create<Drafts>()((set) => ({
-  texts: {},
-  write: (rule, text) => set((state) => ({ texts: { ...state.texts, [rule]: text } })),
+  drafts: {},
+  write: (rule, text, base) =>
+    set((state) => ({ drafts: { ...state.drafts, [rule]: { text, base } } })),
   drop: (rule) =>
     set((state) => ({
-      texts: Object.fromEntries(Object.entries(state.texts).filter(([key]) => key !== rule)),
+      drafts: Object.fromEntries(Object.entries(state.drafts).filter(([key]) => key !== rule)),
     })),
 }));

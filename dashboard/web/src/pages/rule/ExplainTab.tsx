@@ -13,7 +13,7 @@ import { readGroup, readSpan, writeGroup } from './url';
 export function ExplainTab({ rule }: { rule: RuleDetail }) {
   const [params, setParams] = useSearchParams();
   const [group, setGroup] = useState(readGroup(params));
-  const draft = useDrafts((state) => state.texts[rule.id]);
+  const draft = useDrafts((state) => state.drafts[rule.id]?.text);
   // Of a rule that is off there is no live version: its last text is explained.
   const text = draft ?? (rule.state === 'off' ? rule.text : undefined);
   const story = useStory(rule.id, group.trim(), readSpan(params), text);

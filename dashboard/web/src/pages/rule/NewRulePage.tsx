@@ -28,9 +28,9 @@ detection:
 
 /** A rule that does not exist yet. */
 export default function NewRulePage() {
-  const draft = useDrafts((state) => state.texts[NEW_RULE]);
+  const draft = useDrafts((state) => state.drafts[NEW_RULE]);
   const { write, drop } = useDrafts.getState();
-  const text = draft ?? TEMPLATE;
+  const text = draft?.text ?? TEMPLATE;
   const checked = useRuleCheck(text);
   const rules = checked.report?.rules ?? [];
   const [applying, setApplying] = useState(false);
@@ -43,7 +43,7 @@ export default function NewRulePage() {
         <TextEditor
           text={text}
           checked={checked}
-          onChange={(next) => write(NEW_RULE, next)}
+          onChange={(next) => write(NEW_RULE, next, 0)}
           actions={
             <Button
               size="xs"

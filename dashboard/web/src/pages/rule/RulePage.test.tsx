@@ -61,7 +61,7 @@ function show(answers: Answers = {}, at = RULE): FakeServer {
   return renderPage(routed, { ...base, ...answers }, at);
 }
 
-beforeEach(() => useDrafts.setState({ texts: {} }));
+beforeEach(() => useDrafts.setState({ drafts: {} }));
 
 const editor = () => screen.findByRole('textbox', { name: 'Text of the rule' });
 const apply = () => screen.getByRole('button', { name: 'Review and apply' });
@@ -122,7 +122,7 @@ describe('a rule', () => {
         comment: 'because',
       },
     ]);
-    expect(useDrafts.getState().texts).toEqual({});
+    expect(useDrafts.getState().drafts).toEqual({});
   });
 
   it('names what is missing', async () => {
@@ -151,6 +151,29 @@ describe('a rule', () => {
     expect(await editor()).toHaveValue(`${RULE_TEXT}# more`);
     await userEvent.click(screen.getByRole('button', { name: 'Discard changes' }));
     expect(await editor()).toHaveValue(RULE_TEXT);
+  });
+
+  it('says that another version came while it was edited, and does not pass over it', async () => {
+    useDrafts.setState({ drafts: { 'telnet-session': { text: 'edited', base: 1 } } });
+    const server = show({
+      [RULE]: answer(aRuleDetail({ version: 2, author: 'ann' })),
+      'POST /rules/apply': refuse(409, 'version 2 was published meanwhile by ann'),
+    });
+    expect(await screen.findByText(/Version 2 was published meanwhile by ann/)).toBeVisible();
+    await expect.poll(() => apply().hasAttribute('disabled')).toBe(false);
+    await userEvent.click(apply());
+    await userEvent.click(await screen.findByRole('button', { name: 'Apply' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
+
+    await userEvent.click(screen.getByRole('button', { name: 'Keep my text' }));
+
+    expect(screen.queryByText(/your text was made from version 1/)).toBeNull();
+    await userEvent.click(apply());
+    await userEvent.click(await screen.findByRole('button', { name: 'Apply' }));
+    const seen = (await server.bodies('POST /rules/apply')).map(
+      (body) => (body as { seen: unknown }).seen,
+    );
+    expect(seen).toEqual([{ 'telnet-session': 1 }, { 'telnet-session': 2 }]);
   });
 
   it('says when the text makes another rule', async () => {

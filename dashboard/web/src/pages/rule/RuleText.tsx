@@ -11,9 +11,10 @@ import { useUnloadGuard } from './useUnloadGuard';
 
 /** The text, to be edited and applied. */
 export function RuleText({ rule }: { rule: RuleDetail }) {
-  const draft = useDrafts((state) => state.texts[rule.id]);
+  const draft = useDrafts((state) => state.drafts[rule.id]);
   const { write, drop } = useDrafts.getState();
-  const text = draft ?? rule.text;
+  const text = draft?.text ?? rule.text;
+  const base = draft?.base ?? rule.version;
   const isChanged = text !== rule.text;
   const checked = useRuleCheck(text);
   const [applying, setApplying] = useState(false);
@@ -25,7 +26,7 @@ export function RuleText({ rule }: { rule: RuleDetail }) {
       <TextEditor
         text={text}
         checked={checked}
-        onChange={(next) => (next === rule.text ? drop(rule.id) : write(rule.id, next))}
+        onChange={(next) => (next === rule.text ? drop(rule.id) : write(rule.id, next, base))}
         actions={
           <>
             {isChanged && (
@@ -39,12 +40,24 @@ export function RuleText({ rule }: { rule: RuleDetail }) {
           </>
         }
       />
+      {base !== rule.version && (
+        <p className={classes.note} role="alert">
+          {`Version ${rule.version} was published meanwhile by ${rule.author}; your text was made from version ${base}. `}
+          <Button
+            size="compact-xs"
+            variant="light"
+            onClick={() => write(rule.id, text, rule.version)}
+          >
+            Keep my text
+          </Button>
+        </p>
+      )}
       <OtherRules rule={rule} ids={checked.report?.rules.map(({ id }) => id) ?? []} />
       {applying && (
         <ChangeDialog
           title={`Apply ${rule.id}`}
           action="Apply"
-          change={{ kind: 'apply', text, seen: { [rule.id]: rule.version } }}
+          change={{ kind: 'apply', text, seen: { [rule.id]: base } }}
           onClose={() => setApplying(false)}
           onDone={() => drop(rule.id)}
         >

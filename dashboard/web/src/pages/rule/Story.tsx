@@ -44,8 +44,8 @@ function StageStory({ stage }: { stage: Stage }) {
         {format.plural(stage.matches, 'time')}
       </h3>
       <ol className={classes.inputs}>
-        {stage.inputs.map((input) => (
-          <InputStory key={input.name} input={input} />
+        {stage.inputs.map((input, index) => (
+          <InputStory key={index} input={input} />
         ))}
       </ol>
       {stage.furthest !== null && <FurthestStory furthest={stage.furthest} />}
@@ -71,8 +71,8 @@ function InputStory({ input }: { input: Input }) {
           </span>
         )}
       </p>
-      {input.failures.map((failure) => (
-        <p key={`${failure.field} ${failure.expected}`} className={classes.failure}>
+      {input.failures.map((failure, index) => (
+        <p key={index} className={classes.failure}>
           {format.exact(failure.events)} failed: <span className="mono">{failure.field}</span> was{' '}
           <span className="mono">{failure.value === '' ? 'absent' : failure.value}</span>, asked for{' '}
           <span className="mono">{failure.expected}</span>

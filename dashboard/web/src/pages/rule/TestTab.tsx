@@ -15,7 +15,7 @@ type Trial = TrialReport['rules'][number];
 /** What the edited text would have found, beside the live version. */
 export function TestTab({ rule }: { rule: RuleDetail }) {
   const [params] = useSearchParams();
-  const text = useDrafts((state) => state.texts[rule.id]) ?? rule.text;
+  const text = useDrafts((state) => state.drafts[rule.id]?.text) ?? rule.text;
   const checked = useRuleCheck(text);
   const trial = useTrial(text, readSpan(params));
   const isWrong = checked.isCurrent && hasMistakes(checked);

@@ -38,7 +38,7 @@ function show(answers: Answers, at: string): FakeServer {
   return renderPage(routed, { ...base, ...answers }, at);
 }
 
-beforeEach(() => useDrafts.setState({ texts: {} }));
+beforeEach(() => useDrafts.setState({ drafts: {} }));
 
 const report = (fields: object = {}) => ({
   past: { events: 5000, first: '2026-11-23T04:00:00Z', last: '2026-11-23T06:00:00Z' },
@@ -76,7 +76,7 @@ const trialAlert = {
 
 describe('a trial', () => {
   it('shows what the edited text would have found beside the live version', async () => {
-    useDrafts.setState({ texts: { 'telnet-session': 'edited' } });
+    useDrafts.setState({ drafts: { 'telnet-session': { text: 'edited', base: 1 } } });
     const server = show({ 'POST /rules/test': answer(report()) }, `${RULE}?tab=test`);
     expect(await screen.findByText('The edited text')).toBeVisible();
 
@@ -118,7 +118,7 @@ describe('a trial', () => {
   });
 
   it('does not run a text with mistakes', async () => {
-    useDrafts.setState({ texts: { 'telnet-session': 'bad' } });
+    useDrafts.setState({ drafts: { 'telnet-session': { text: 'bad', base: 1 } } });
     show({}, `${RULE}?tab=test`);
 
     expect(await screen.findByText(/has mistakes/)).toBeVisible();

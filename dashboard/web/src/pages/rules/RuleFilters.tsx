@@ -1,5 +1,5 @@
 import { CloseButton, NativeSelect, TextInput } from '@mantine/core';
-import { useRef } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { useShortcuts } from '../../hooks/useShortcuts';
 import { LEVELS, STATES, type RuleFilter } from '../../model/rules';
 import { sentence } from '../../model/text';
@@ -9,8 +9,8 @@ interface Props {
   filter: RuleFilter;
   folders: readonly string[];
   onChange: (filter: RuleFilter) => void;
-  /** How many there are. */
-  note: string;
+  /** How many there are, and since when hits are counted. */
+  note: ReactNode;
 }
 
 const STATE_LABELS = { live: 'Live', off: 'Off', attention: 'Needs attention' } as const;

@@ -6,6 +6,7 @@ import type { RuleList as RuleListAnswer } from '../../api/types';
 import { keepRange } from '../../components/shell/keepRange';
 import { Page } from '../../components/shell/Page';
 import { EmptyState, ErrorState, LoadingState } from '../../components/states/States';
+import { Time } from '../../components/Time';
 import { VirtualTable } from '../../components/table/VirtualTable';
 import { useListKeys } from '../../hooks/useListKeys';
 import { useNow } from '../../hooks/useNow';
@@ -61,6 +62,7 @@ export default function RulesPage() {
 
 function Rules({ list }: { list: RuleListAnswer }) {
   const [params, setParams] = useSearchParams();
+  const now = useNow();
   const filter = readRuleFilter(params);
   const sort = readRuleSort(params);
   const rules = sorted(
@@ -75,7 +77,21 @@ function Rules({ list }: { list: RuleListAnswer }) {
       : `${format.exact(rules.length)} of ${format.plural(list.items.length, 'rule')}`;
   return (
     <section className={classes.card} aria-label="Rules">
-      <RuleFilters filter={filter} folders={folders(list.items)} onChange={set} note={note} />
+      <RuleFilters
+        filter={filter}
+        folders={folders(list.items)}
+        onChange={set}
+        note={
+          <>
+            {note}
+            {list.counting_since !== null && (
+              <>
+                , hits since <Time at={list.counting_since} now={now} />
+              </>
+            )}
+          </>
+        }
+      />
       <div className={classes.list}>
         {rules.length === 0 && isFiltered(filter) ? (
           <EmptyState title="No rule matches the filter">
