@@ -33,6 +33,7 @@ final class RuleTrialsResource {
         this.trials = trials;
     }
 
+    /** The rules of a text, and on which events. */
     record Test(String text, Integer sinceS) {}
 
     /**
