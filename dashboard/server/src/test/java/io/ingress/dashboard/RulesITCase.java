@@ -131,6 +131,14 @@ class RulesITCase {
     }
 
     @Test
+    void shouldOpenThePageOfARuleWhoseIdHasADot() throws Exception {
+        HttpResponse<String> page = server.get("/rules/mine.v2");
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+    }
+
+    @Test
     void shouldSayWhatIsMissing() throws Exception {
         rules.answerFrom(List.of("events"));
 

@@ -47,7 +47,8 @@ public final class WebFiles {
             throw ApiException.notFound("there is no such route");
         }
         String name = path.substring(path.lastIndexOf('/') + 1);
-        if (name.indexOf('.') < 0) {
+        // Ids of rules may have dots; no file of the page is there.
+        if (name.indexOf('.') < 0 || path.startsWith("rules/")) {
             start(context);
             return;
         }
