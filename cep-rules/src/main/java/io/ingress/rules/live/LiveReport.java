@@ -63,6 +63,20 @@ public final class LiveReport {
         return missing;
     }
 
+    /**
+     * By how much event time the version came too late (ms): events of that time were judged by the
+     * version before, and a replay would judge them by this one. 0 when it came in time.
+     */
+    public long lateMs(RuleRecord version) {
+        return all(version).stream()
+                .filter(ack -> ack.seenMs() != RuleAck.NOTHING_SEEN)
+                .filter(ack -> ack.seenMs() >= version.fromMs())
+                .filter(ack -> version.fromMs() != RuleVersion.ALWAYS)
+                .mapToLong(ack -> ack.seenMs() - version.fromMs() + 1)
+                .max()
+                .orElse(0);
+    }
+
     /** When the last subtask has said so, wall clock ms; 0 when none has. */
     public long lastMs(RuleRecord version) {
         return all(version).stream()

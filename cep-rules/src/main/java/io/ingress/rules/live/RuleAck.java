@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  * @param subtask from 0
  * @param subtasks how many the operator has
  * @param watermarkMs event time up to which the subtask was complete when the version came
+ * @param seenMs event time of the newest event that it had judged by then; of subtasks that judge
+ *     events, else {@link #NOTHING_SEEN}
  * @param atMs wall clock
  * @param error null when the version is live here
  */
@@ -23,8 +25,12 @@ public record RuleAck(
         @JsonProperty("subtask") int subtask,
         @JsonProperty("subtasks") int subtasks,
         @JsonProperty("watermark_ms") long watermarkMs,
+        @JsonProperty("seen_ms") long seenMs,
         @JsonProperty("at_ms") long atMs,
         @JsonProperty("error") String error) {
+    /** Before any event. */
+    public static final long NOTHING_SEEN = Long.MIN_VALUE;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Of a record on the status topic; the newest with a key counts. */

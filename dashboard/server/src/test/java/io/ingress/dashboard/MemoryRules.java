@@ -61,7 +61,8 @@ final class MemoryRules implements RuleBoard {
         for (RuleRecord version : versions) {
             for (String operator : operators) {
                 RuleAck ack =
-                        new RuleAck(version.rule(), version.version(), operator, 0, 1, 0, 0, null);
+                        new RuleAck(
+                                version.rule(), version.version(), operator, 0, 1, 0, 0, 0, null);
                 report.add(ack);
                 status.add(ack);
             }

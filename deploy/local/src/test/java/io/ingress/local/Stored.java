@@ -28,6 +28,12 @@ public final class Stored implements AutoCloseable {
         return texts("SELECT id || ' ' || rule_id || ' ' || count FROM alerts");
     }
 
+    /** As {@link #alerts}, with the version that found each. */
+    public Set<String> alertsByVersion() throws SQLException {
+        return texts(
+                "SELECT id || ' ' || rule_id || ' ' || rule_version || ' ' || count FROM alerts");
+    }
+
     public Set<String> flowIds() throws SQLException {
         return texts("SELECT id FROM flows");
     }

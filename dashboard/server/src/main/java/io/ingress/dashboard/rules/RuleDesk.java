@@ -65,10 +65,12 @@ public final class RuleDesk implements AutoCloseable {
      * @param patience how long to wait until they are live everywhere
      */
     public Applied apply(RuleChange change, Duration patience) throws InterruptedException {
+        RuleHistory history = history();
+        topics.listen();
+        // Last: each moment between the newest event and the version is taken off its lead.
         long newestMs = topics.newestEventMs();
         long fromMs = newestMs == Long.MIN_VALUE ? Long.MIN_VALUE : newestMs + LEAD_MS;
-        List<RuleRecord> versions = change.versions(history(), fromMs, clock.millis());
-        topics.listen();
+        List<RuleRecord> versions = change.versions(history, fromMs, clock.millis());
         topics.publish(versions);
         long storedNs = System.nanoTime();
         LiveReport report = await(versions, patience);

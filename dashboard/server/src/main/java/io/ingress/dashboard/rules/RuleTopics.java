@@ -39,6 +39,8 @@ final class RuleTopics implements AutoCloseable {
 
     private final String bootstrap;
     private final KafkaConsumer<String, String> consumer;
+    private KafkaProducer<String, String> producer;
+    private long listenFrom;
 
     /**
      * @throws KafkaException when the address is none
@@ -132,16 +134,30 @@ final class RuleTopics implements AutoCloseable {
         }
     }
 
-    /** From now on {@link #heard} gives what subtasks say. */
+    /**
+     * Makes ready to publish, so that it takes no time then; from now on {@link #heard} gives what
+     * subtasks say.
+     */
     void listen() {
-        consumer.assign(List.of(STATUS));
-        consumer.seekToEnd(List.of(STATUS));
-        consumer.position(STATUS);
+        listenFrom = consumer.endOffsets(List.of(STATUS)).get(STATUS);
+        if (producer == null) {
+            Properties properties = properties(bootstrap);
+            properties.setProperty("acks", "all");
+            properties.setProperty("delivery.timeout.ms", Integer.toString(TIMEOUT_MS));
+            properties.setProperty("max.block.ms", Integer.toString(TIMEOUT_MS));
+            producer =
+                    new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer());
+        }
+        producer.partitionsFor(Topics.RULES);
     }
 
     /** What subtasks have said since the last call; waits a little for it. */
     List<RuleAck> heard() {
         List<RuleAck> acks = new ArrayList<>();
+        if (!consumer.assignment().contains(STATUS)) {
+            consumer.assign(List.of(STATUS));
+            consumer.seek(STATUS, listenFrom);
+        }
         for (ConsumerRecord<String, String> record : consumer.poll(POLL)) {
             try {
                 if (record.value() != null && !isUsage(record.key())) {
@@ -165,11 +181,7 @@ final class RuleTopics implements AutoCloseable {
      * @throws KafkaException when they are not
      */
     void publish(List<RuleRecord> records) throws InterruptedException {
-        Properties properties = properties(bootstrap);
-        properties.setProperty("acks", "all");
-        properties.setProperty("delivery.timeout.ms", Integer.toString(TIMEOUT_MS));
-        try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
+        try {
             var sent =
                     records.stream()
                             .map(
@@ -190,6 +202,9 @@ final class RuleTopics implements AutoCloseable {
 
     @Override
     public void close() {
+        if (producer != null) {
+            producer.close();
+        }
         consumer.close();
     }
 }

@@ -66,6 +66,12 @@ final class RuleChangeOptions {
                 report.subtasks(version),
                 applied.waited().toMillis() / 1_000.0,
                 since(version.fromMs()));
+        if (report.lateMs(version) > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %d ms too late: events of that time were judged by the version before%n",
+                    report.lateMs(version));
+        }
         for (String missing : report.missing(version)) {
             out.println("  not yet: " + missing);
         }

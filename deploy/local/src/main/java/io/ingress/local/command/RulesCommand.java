@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             RulesListCommand.class,
             RulesDiffCommand.class,
             RulesRollbackCommand.class,
-            RulesOffCommand.class
+            RulesOffCommand.class,
+            RulesBenchCommand.class
         })
 final class RulesCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;

@@ -50,7 +50,8 @@ class KafkaRulesITCase {
             assertThat(rules.status().place(version)).isEmpty();
 
             for (String operator : LiveReport.OPERATORS) {
-                RuleAck ack = new RuleAck(RULE, version.version(), operator, 0, 1, 0, 1_000, null);
+                RuleAck ack =
+                        new RuleAck(RULE, version.version(), operator, 0, 1, 0, 0, 1_000, null);
                 say(kafka, ack.key(), ack.text());
             }
             RuleUsage usage =

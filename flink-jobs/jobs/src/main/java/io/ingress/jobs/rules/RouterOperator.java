@@ -33,6 +33,7 @@ abstract class RouterOperator<I, O> extends AbstractStreamOperator<O>
     private transient RuleMeter meter;
     private transient long watermarkMs;
     private transient long timeMs;
+    private transient long seenMs;
 
     /**
      * @param name one of {@link io.ingress.rules.live.LiveReport#OPERATORS}
@@ -50,6 +51,7 @@ abstract class RouterOperator<I, O> extends AbstractStreamOperator<O>
     public void open() throws Exception {
         super.open();
         watermarkMs = Long.MIN_VALUE;
+        seenMs = RuleAck.NOTHING_SEEN;
         rules = new LiveRules(feed, alsoRead());
         changes = new RuleChanges(name, getRuntimeContext().getTaskInfo());
         meter =
@@ -71,6 +73,7 @@ abstract class RouterOperator<I, O> extends AbstractStreamOperator<O>
     /** See {@link RuleSender#send}. */
     final void send(String type, JsonNode seen, long eventMs, Supplier<RuleEvent> event) {
         timeMs = eventMs;
+        seenMs = Math.max(seenMs, eventMs);
         sender.send(type, seen, eventMs, event, this::give);
     }
 
@@ -85,7 +88,7 @@ abstract class RouterOperator<I, O> extends AbstractStreamOperator<O>
     @Override
     public void processElement2(StreamRecord<String> element) throws Exception {
         long nowMs = getProcessingTimeService().getCurrentProcessingTime();
-        RuleAck ack = changes.take(element.getValue(), watermarkMs, nowMs, rules::add);
+        RuleAck ack = changes.take(element.getValue(), watermarkMs, seenMs, nowMs, rules::add);
         say(RuleStatus.of(ack));
     }
 

@@ -24,9 +24,11 @@ final class RuleChanges {
 
     /**
      * @param change a {@link RuleRecord}
+     * @param seenMs event time of the newest event that was judged without it
      * @param learn what to do with a version that compiles; one that is known already may be left
      */
-    RuleAck take(String change, long watermarkMs, long nowMs, Consumer<RuleVersion> learn) {
+    RuleAck take(
+            String change, long watermarkMs, long seenMs, long nowMs, Consumer<RuleVersion> learn) {
         String rule = "";
         int version = 0;
         String error = null;
@@ -38,6 +40,7 @@ final class RuleChanges {
         } catch (RuleException e) {
             error = e.getMessage();
         }
-        return new RuleAck(rule, version, operator, subtask, subtasks, watermarkMs, nowMs, error);
+        return new RuleAck(
+                rule, version, operator, subtask, subtasks, watermarkMs, seenMs, nowMs, error);
     }
 }

@@ -250,6 +250,7 @@ public final class RuleMatcher extends AbstractStreamOperator<Detection>
                 changes.take(
                         element.getValue(),
                         watermarkMs,
+                        RuleAck.NOTHING_SEEN,
                         getProcessingTimeService().getCurrentProcessingTime(),
                         this::learn);
         say(RuleStatus.of(ack));
