@@ -61,8 +61,7 @@ public final class RuleBench {
     }
 
     public RuleBenchResult run(Path directory, EditProgress progress) throws Exception {
-        KafkaOptions broker =
-                new KafkaOptions(directory, 0, Installation.BUCKETS, RETENTION_BYTES);
+        KafkaOptions broker = new KafkaOptions(directory, 0, Installation.BUCKETS, RETENTION_BYTES);
         try (EmbeddedKafka kafka = EmbeddedKafka.start(broker);
                 LocalFlink flink = LocalFlink.start(new FlinkOptions(1, 1, Optional.empty()))) {
             String bootstrap = kafka.bootstrapServers();
@@ -76,9 +75,13 @@ public final class RuleBench {
                             new EventLoop(bootstrap, Installation.BUCKETS, options.rate())) {
                 int added = options.rules() - RuleLibrary.shipped().rules().size();
                 apply(desk, BenchRules.rules(added), Duration.ZERO);
-                JobID job = flink.submit(DetectionJob.NAME, environment ->
-                        new DetectionJob(DetectionOptions.of(Installation.BUCKETS))
-                                .buildOnKafka(environment, bootstrap, DetectionJob.NAME));
+                JobID job =
+                        flink.submit(
+                                DetectionJob.NAME,
+                                environment ->
+                                        new DetectionJob(DetectionOptions.of(Installation.BUCKETS))
+                                                .buildOnKafka(
+                                                        environment, bootstrap, DetectionJob.NAME));
                 while (!flink.isRunning(job)) {
                     Thread.sleep(BETWEEN.toMillis());
                 }

@@ -75,8 +75,7 @@ final class RulesBenchCommand implements Callable<Integer> {
         }
         PastCapture.of(file);
         RuleBench.Options options =
-                new RuleBench.Options(
-                        file, rules, rate, edits, Duration.ofSeconds(warmUpSeconds));
+                new RuleBench.Options(file, rules, rate, edits, Duration.ofSeconds(warmUpSeconds));
         try (TemporaryDirectory temporary = TemporaryDirectory.create("ingress-bench-");
                 Progress progress = Progress.onTerminal("editing")) {
             LogFile.in(temporary.path());
