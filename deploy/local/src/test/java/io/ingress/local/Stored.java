@@ -28,10 +28,9 @@ public final class Stored implements AutoCloseable {
         return texts("SELECT id || ' ' || rule_id || ' ' || count FROM alerts");
     }
 
-    /** As {@link #alerts}, with the version that found each. */
+    /** Ids with rule and the version that found each. */
     public Set<String> alertsByVersion() throws SQLException {
-        return texts(
-                "SELECT id || ' ' || rule_id || ' ' || rule_version || ' ' || count FROM alerts");
+        return texts("SELECT id || ' ' || rule_id || ' ' || rule_version FROM alerts");
     }
 
     public Set<String> flowIds() throws SQLException {

