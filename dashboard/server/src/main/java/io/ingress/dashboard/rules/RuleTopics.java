@@ -47,11 +47,11 @@ final class RuleTopics implements AutoCloseable {
      */
     RuleTopics(String bootstrap) {
         this.bootstrap = bootstrap;
+        Properties properties = consumerProperties(bootstrap);
+        // The next topic is not asked before the last answer has come.
+        properties.setProperty("fetch.max.wait.ms", Long.toString(POLL.toMillis()));
         this.consumer =
-                new KafkaConsumer<>(
-                        consumerProperties(bootstrap),
-                        new StringDeserializer(),
-                        new StringDeserializer());
+                new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer());
     }
 
     static Properties consumerProperties(String bootstrap) {
