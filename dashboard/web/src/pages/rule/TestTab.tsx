@@ -10,6 +10,8 @@ import { TrialBar, TrialOutcome } from './TrialBar';
 import classes from './Trial.module.css';
 import { readSpan } from './url';
 
+const HOUR_MS = 3_600_000;
+
 type Trial = TrialReport['rules'][number];
 
 /** What the edited text would have found, beside the live version. */
@@ -42,6 +44,11 @@ export function TestTab({ rule }: { rule: RuleDetail }) {
         {(report) => (
           <div className={classes.result}>
             <Past past={report.past} />
+            {isShort(report.past) && (
+              <p className="muted">
+                Less than an hour of events: what to expect a day is hardly more than a guess.
+              </p>
+            )}
             {report.rules.map((each) => (
               <TrialOfRule key={each.rule} trial={each} />
             ))}
@@ -115,6 +122,9 @@ function Forecast({ forecast }: { forecast: AlertForecast | null }) {
     </span>
   );
 }
+
+const isShort = ({ first, last }: TrialReport['past']): boolean =>
+  first !== null && last !== null && Date.parse(last) - Date.parse(first) < HOUR_MS;
 
 const round = (value: number): number =>
   value < 10 ? Number(value.toFixed(1)) : Math.round(value);

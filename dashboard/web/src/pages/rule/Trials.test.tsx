@@ -84,6 +84,7 @@ describe('a trial', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Run the test' }));
 
     expect(await screen.findByText(/5,000 events/)).toBeVisible();
+    expect(screen.queryByText(/hardly more than a guess/)).toBeNull();
     const rows = within(screen.getByRole('region', { name: 'telnet-session' })).getAllByRole('row');
     expect(rows.map((row) => row.textContent)).toEqual([
       'TestedLive (version 1)',
@@ -96,6 +97,15 @@ describe('a trial', () => {
     expect(within(alerts).getByText('10.0.0.67 → 10.0.0.10:23')).toBeVisible();
     expect(await server.bodies('POST /rules/test')).toEqual([{ text: 'edited', since_s: 600 }]);
     await expect.poll(server.address).toBe(`${RULE}?tab=test&since=600`);
+  });
+
+  it('says when there are too few events to expect anything', async () => {
+    const minute = { events: 9, first: '2026-11-23T04:00:00Z', last: '2026-11-23T04:01:00Z' };
+    show({ 'POST /rules/test': answer({ ...report(), past: minute }) }, `${RULE}?tab=test`);
+
+    await userEvent.click(await screen.findByRole('button', { name: 'Run the test' }));
+
+    expect(await screen.findByText(/hardly more than a guess/)).toBeVisible();
   });
 
   it('has nothing to compare with when the rule is not live', async () => {
