@@ -3,6 +3,7 @@ package io.ingress.local.trial;
 import io.ingress.dashboard.rules.trial.GroupEvent;
 import io.ingress.dashboard.rules.trial.Story;
 import io.ingress.dashboard.rules.trial.StoryTeller;
+import io.ingress.dashboard.rules.trial.TrialException;
 import io.ingress.jobs.DetectionJob;
 import io.ingress.jobs.DetectionOptions;
 import io.ingress.jobs.record.RecordTypes;
@@ -94,11 +95,9 @@ final class ExplainJob {
                 new EveWriter().write(alert));
     }
 
-    Story story(Map<String, Object> found) {
-        List<GroupEvent> events =
-                TextList.result(found, GROUP).stream().map(WatchedEvents::read).toList();
-        List<StageTrace> traces =
-                TextList.result(found, TRACES).stream().map(StageTrace::read).toList();
+    Story story(Map<String, Object> found) throws TrialException {
+        List<GroupEvent> events = kept(found, GROUP).stream().map(WatchedEvents::read).toList();
+        List<StageTrace> traces = kept(found, TRACES).stream().map(StageTrace::read).toList();
         String group = String.join("|", watch.values());
         List<AlertEvent> alerts =
                 AlertList.result(found).stream()
@@ -106,5 +105,16 @@ final class ExplainJob {
                         .toList();
         return new StoryTeller(version, watch, events, traces)
                 .tell(EventTally.result(found), alerts);
+    }
+
+    /** A story of a part would be a wrong one. */
+    private static List<String> kept(Map<String, Object> found, String name) throws TrialException {
+        List<String> texts = TextList.result(found, name);
+        if (texts.size() == TextList.MOST) {
+            throw new TrialException(
+                    "the group has more than " + TextList.MOST + " events: take a shorter time",
+                    null);
+        }
+        return texts;
     }
 }
