@@ -67,8 +67,7 @@ class SigmaEventsTest {
     private static List<String> found(RuleRouter router, JsonNode event) throws IOException {
         List<String> found = new ArrayList<>();
         String type = event.path("event_type").asText();
-        router.prepare(type, 0);
-        JsonNode read = FieldTree.of(router.fields(type)).read(JSON.writeValueAsBytes(event));
+        JsonNode read = FieldTree.of(router.fields(type, 0)).read(JSON.writeValueAsBytes(event));
         router.route(
                 type,
                 read,

@@ -89,8 +89,9 @@ public final class RuleRouter {
         return byType.containsKey(type);
     }
 
-    /** What {@link #route} looks at in events of a type, as of its last {@link #prepare}. */
-    public Set<FieldPath> fields(String type) {
+    /** What {@link #route} looks at in events of a type at a time. */
+    public Set<FieldPath> fields(String type, long timeMs) {
+        prepare(type, timeMs);
         TypeRoutes routes = byType.get(type);
         return routes == null ? Set.of() : routes.fields();
     }

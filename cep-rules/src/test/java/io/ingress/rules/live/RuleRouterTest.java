@@ -62,8 +62,8 @@ class RuleRouterTest {
         assertThat(router.prepare("dns", 2_000)).isFalse();
         assertThat(router.prepare("flow", 0)).isTrue();
         assertThat(router.wants("flow")).isFalse();
-        assertThat(router.fields("flow")).isEmpty();
-        assertThat(router.fields("dns")).extracting(FieldPath::text).contains("y");
+        assertThat(router.fields("flow", 0)).isEmpty();
+        assertThat(router.fields("dns", 0)).extracting(FieldPath::text).contains("y");
     }
 
     private void publish(String rule, int version, long fromMs, String type, String field)

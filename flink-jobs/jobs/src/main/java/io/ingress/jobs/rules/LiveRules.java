@@ -32,7 +32,7 @@ final class LiveRules {
         this.alsoRead = alsoRead;
         feed.known().forEach(book::add);
         this.router = new RuleRouter(book);
-        alsoRead.keySet().forEach(this::readFields);
+        alsoRead.keySet().forEach(type -> readFields(type, RuleVersion.ALWAYS));
     }
 
     void add(RuleVersion version) {
@@ -42,8 +42,8 @@ final class LiveRules {
         }
     }
 
-    private void readFields(String type) {
-        Set<FieldPath> fields = new HashSet<>(router.fields(type));
+    private void readFields(String type, long timeMs) {
+        Set<FieldPath> fields = new HashSet<>(router.fields(type, timeMs));
         fields.addAll(alsoRead.getOrDefault(type, Set.of()));
         fieldsByType.remove(type);
         if (router.wants(type) || alsoRead.containsKey(type)) {
@@ -54,7 +54,7 @@ final class LiveRules {
     /** Whether anybody is interested in an event of a type. */
     boolean wants(String type, long timeMs) {
         if (router.prepare(type, timeMs)) {
-            readFields(type);
+            readFields(type, timeMs);
         }
         return fieldsByType.containsKey(type);
     }
