@@ -2,22 +2,23 @@ package io.ingress.agent;
 
 import io.ingress.agent.AgentException.Kind;
 import io.ingress.agent.AgentReport.Outcome;
+import io.ingress.agent.CaptureInput.Port;
 import io.ingress.agent.export.KafkaExporter;
 import io.ingress.agent.export.LossPolicy;
-import io.ingress.agent.filter.FrameFilter;
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.shard.BatchIdentity;
 import io.ingress.agent.shard.BatchSharder;
+import io.ingress.agent.shard.CaptureStream;
 import io.ingress.agent.source.FilterSyntaxException;
 import io.ingress.agent.source.NotACaptureException;
-import io.ingress.agent.source.Pcap4jSource;
 import io.ingress.agent.source.UnreadableCaptureException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -102,11 +103,11 @@ public final class CaptureAgent implements AutoCloseable {
         long startNs = System.nanoTime();
         try (PlayRecord play = PlayRecord.open(options, wiring.clock().millis());
                 FileFilter filter = FileFilter.of(options)) {
-            BatchSharder sharder = sharder(play.boot());
+            CaptureStream stream = stream(play.boot(), List.of(""));
             FramePath path =
-                    new FramePath(options, play.timeShiftNs(), filter.frames(), sharder, counters);
+                    new FramePath(options, play.timeShiftNs(), filter.frames(), stream, counters);
             WallPace pace = new WallPace(wiring.clock(), play.startedMs(), options.speed());
-            try (FilePlay files = new FilePlay(options, path, sharder, pace);
+            try (FilePlay files = new FilePlay(options, path, stream, pace, counters);
                     Heartbeats heartbeats = heartbeats(files.firstName(), play.boot())) {
                 stopWith(
                         () -> {
@@ -131,32 +132,33 @@ public final class CaptureAgent implements AutoCloseable {
     private AgentReport captureLive(CaptureInput.Live live) throws IOException {
         long startNs = System.nanoTime();
         String boot = String.format("%016x", new SecureRandom().nextLong());
-        try (Pcap4jSource source =
-                        Pcap4jSource.open(
-                                live.interfaceName(),
-                                live.snapLenBytes(),
-                                live.reach(),
-                                options.filter());
-                Heartbeats heartbeats = heartbeats(live.interfaceName(), boot)) {
-            BatchSharder sharder = sharder(boot);
-            FramePath path = new FramePath(options, 0, FrameFilter.ALL, sharder, counters);
-            LiveCapture capture =
-                    new LiveCapture(
-                            source, path, sharder, counters, wiring.clock(), wiring.progress());
-            stopWith(capture::stop);
+        try (LiveSources sources = LiveSources.open(live, options.filter());
+                Heartbeats heartbeats = heartbeats(live.text(), boot)) {
+            CaptureStream stream = stream(boot, live.ports().stream().map(Port::name).toList());
+            LiveCaptures capture =
+                    new LiveCaptures(options, sources, stream, counters, wiring.progress());
+            stopWith(sources::stop);
             try {
                 capture.run();
             } finally {
                 wiring.exporter().flush();
             }
             heartbeats.finished();
-            return report(Outcome.FINISHED, boot, path.facts(Map.of()), startNs);
+            CaptureFacts facts = CaptureFacts.of(counters, stream, Map.of());
+            return report(Outcome.FINISHED, boot, facts, startNs);
         }
     }
 
-    private BatchSharder sharder(String boot) {
+    private CaptureStream stream(String boot, List<String> interfaceNames) {
         BatchIdentity identity = new BatchIdentity(options.sensor(), boot, options.buckets());
-        return new BatchSharder(identity, options.batchBytes(), wiring.exporter(), counters);
+        BatchSharder sharder =
+                new BatchSharder(
+                        identity,
+                        interfaceNames,
+                        options.batchBytes(),
+                        wiring.exporter(),
+                        counters);
+        return new CaptureStream(sharder, counters);
     }
 
     private Heartbeats heartbeats(String interfaceName, String boot) {

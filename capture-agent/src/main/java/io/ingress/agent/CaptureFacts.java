@@ -1,5 +1,8 @@
 package io.ingress.agent;
 
+import io.ingress.agent.metrics.AgentCounter;
+import io.ingress.agent.metrics.AgentCounters;
+import io.ingress.agent.shard.CaptureStream;
 import io.ingress.agent.source.FileEnd;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,6 +26,17 @@ public record CaptureFacts(
         Map<Path, FileEnd> incomplete) {
     public CaptureFacts {
         incomplete = Map.copyOf(incomplete);
+    }
+
+    static CaptureFacts of(
+            AgentCounters counters, CaptureStream stream, Map<Path, FileEnd> incomplete) {
+        return new CaptureFacts(
+                counters.get(AgentCounter.READ) - counters.get(AgentCounter.DROPPED_KERNEL),
+                counters.get(AgentCounter.READ_BYTES),
+                counters.get(AgentCounter.CAPTURED_BYTES),
+                stream.firstNs(),
+                stream.lastNs(),
+                incomplete);
     }
 
     /** True when a file ended in the middle of a packet or was damaged. */

@@ -3,6 +3,7 @@ package io.ingress.agent;
 import io.ingress.agent.source.Reach;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What an agent captures from. */
 public sealed interface CaptureInput {
@@ -22,36 +23,98 @@ public sealed interface CaptureInput {
     }
 
     /**
-     * A network interface.
-     *
-     * @param interfaceName as the system calls it, e.g. {@code eth0}
-     * @param snapLenBytes most bytes captured of a frame
-     * @param reach which frames the interface hands over
+     * Network interfaces, captured as one capture: with one clock, and each flow in the order of
+     * its packets.
      */
-    record Live(String interfaceName, int snapLenBytes, Reach reach) implements CaptureInput {
+    record Live(List<Port> ports) implements CaptureInput {
+        private static final int MAX_PORTS = 64;
+
+        public Live {
+            ports = List.copyOf(ports);
+            if (ports.isEmpty() || ports.size() > MAX_PORTS) {
+                throw new IllegalArgumentException(
+                        "must be 1.." + MAX_PORTS + ": ports=" + ports.size());
+            }
+        }
+
+        /** All that one interface can see. */
+        public Live(String interfaceName) {
+            this(List.of(new Port(interfaceName)));
+        }
+
+        /** Names of the ports, for people. */
+        public String text() {
+            return String.join(", ", ports.stream().map(Port::name).toList());
+        }
+    }
+
+    /**
+     * A place frames are captured at.
+     *
+     * @param name of the interface as the system calls it, e.g. {@code eth0}; {@code any}; or those
+     *     of a tap that shows each direction on one of them, e.g. {@code eth1+eth2}
+     * @param engine how
+     * @param threads that share the frames of an interface; only AF_PACKET can have several
+     * @param snapLenBytes most bytes captured of a frame
+     * @param ringBytes of the kernel's buffer for each interface; smaller ones drop in bursts,
+     *     larger ones count as memory of the agent
+     * @param reach which frames the interface hands over
+     * @param filter BPF expression for the kernel, pcap-filter(7)
+     */
+    record Port(
+            String name,
+            Engine engine,
+            int threads,
+            int snapLenBytes,
+            long ringBytes,
+            Reach reach,
+            Optional<String> filter) {
         /** Captures whole frames, also of segmentation offload. */
         public static final int DEFAULT_SNAPLEN_BYTES = 262_144;
 
-        private static final int MIN_SNAPLEN_BYTES = 64;
+        /** 0.25 s of a full 1 Gbit/s link. */
+        public static final long DEFAULT_RING_BYTES = 32L << 20;
 
-        public Live {
-            if (interfaceName.isBlank()) {
-                throw new IllegalArgumentException("must not be blank: interfaceName=");
+        private static final int MIN_SNAPLEN_BYTES = 64;
+        private static final int MAX_THREADS = 64;
+        private static final long MIN_RING_BYTES = 1L << 20;
+        private static final long MAX_RING_BYTES = 1L << 30;
+
+        public Port {
+            if (name.isBlank() || List.of(name.split("\\+", -1)).contains("")) {
+                throw new IllegalArgumentException("must name an interface: interfaceName=" + name);
             }
-            if (snapLenBytes < MIN_SNAPLEN_BYTES || snapLenBytes > DEFAULT_SNAPLEN_BYTES) {
+            requireWithin("snapLenBytes", snapLenBytes, MIN_SNAPLEN_BYTES, DEFAULT_SNAPLEN_BYTES);
+            requireWithin("threads", threads, 1, MAX_THREADS);
+            requireWithin("ringBytes", ringBytes, MIN_RING_BYTES, MAX_RING_BYTES);
+            if (threads > 1 && engine == Engine.LIBPCAP) {
                 throw new IllegalArgumentException(
-                        "must be "
-                                + MIN_SNAPLEN_BYTES
-                                + ".."
-                                + DEFAULT_SNAPLEN_BYTES
-                                + ": snapLenBytes="
-                                + snapLenBytes);
+                        "must be 1 with libpcap, only af-packet has more: threads=" + threads);
             }
         }
 
         /** Whole frames, all the interface can see. */
-        public Live(String interfaceName) {
-            this(interfaceName, DEFAULT_SNAPLEN_BYTES, Reach.PROMISCUOUS);
+        public Port(String name) {
+            this(
+                    name,
+                    Engine.AUTO,
+                    1,
+                    DEFAULT_SNAPLEN_BYTES,
+                    DEFAULT_RING_BYTES,
+                    Reach.PROMISCUOUS,
+                    Optional.empty());
+        }
+
+        /** The interfaces themselves. */
+        List<String> interfaceNames() {
+            return List.of(name.split("\\+"));
+        }
+
+        private static void requireWithin(String what, long value, long min, long max) {
+            if (value < min || value > max) {
+                throw new IllegalArgumentException(
+                        "must be " + min + ".." + max + ": " + what + "=" + value);
+            }
         }
     }
 }

@@ -4,9 +4,11 @@ import io.ingress.agent.export.BatchExporter;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.shard.BatchIdentity;
 import io.ingress.agent.shard.BatchSharder;
+import io.ingress.agent.shard.CaptureStream;
 import io.ingress.model.packet.PacketBatch;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.List;
 
 /**
  * The batches of capture files, pulled one by one: what an agent would ship, without Kafka and
@@ -22,12 +24,14 @@ public final class FileBatches implements AutoCloseable {
         AgentCounters counters = new AgentCounters();
         BatchIdentity identity = new BatchIdentity(options.sensor(), boot, options.buckets());
         BatchSharder sharder =
-                new BatchSharder(identity, options.batchBytes(), new Queue(ready), counters);
+                new BatchSharder(
+                        identity, List.of(""), options.batchBytes(), new Queue(ready), counters);
+        CaptureStream stream = new CaptureStream(sharder, counters);
         filter = FileFilter.of(options);
         FramePath path =
-                new FramePath(options, options.timeShiftNs(), filter.frames(), sharder, counters);
+                new FramePath(options, options.timeShiftNs(), filter.frames(), stream, counters);
         AgentOptions unpaced = options.toBuilder().speed(AgentOptions.TOP_SPEED).build();
-        play = new FilePlay(unpaced, path, sharder, PlayPace.TOP_SPEED);
+        play = new FilePlay(unpaced, path, stream, PlayPace.TOP_SPEED, counters);
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.ingress.agent;
 
-import io.ingress.agent.shard.BatchSharder;
+import io.ingress.agent.metrics.AgentCounters;
+import io.ingress.agent.shard.CaptureClock;
+import io.ingress.agent.shard.CaptureStream;
 import io.ingress.agent.source.FileEnd;
 import io.ingress.agent.source.PacketSource.Next;
 import io.ingress.agent.source.PcapFileSource;
@@ -27,7 +29,8 @@ final class FilePlay implements AutoCloseable {
     private final List<Path> files;
     private final double speed;
     private final FramePath path;
-    private final BatchSharder sharder;
+    private final CaptureStream stream;
+    private final AgentCounters counters;
     private final PlayPace pace;
     private final RawPacket packet = new RawPacket();
     private final Map<Path, FileEnd> incomplete = new TreeMap<>();
@@ -43,12 +46,18 @@ final class FilePlay implements AutoCloseable {
     private long playedToNs;
     private long lastMarkNs;
 
-    FilePlay(AgentOptions options, FramePath path, BatchSharder sharder, PlayPace pace)
+    FilePlay(
+            AgentOptions options,
+            FramePath path,
+            CaptureStream stream,
+            PlayPace pace,
+            AgentCounters counters)
             throws IOException {
         this.files = ((CaptureInput.Files) options.input()).files();
         this.speed = options.speed();
         this.path = path;
-        this.sharder = sharder;
+        this.stream = stream;
+        this.counters = counters;
         this.pace = pace;
         this.totalBytes = checkAll(files);
     }
@@ -72,13 +81,13 @@ final class FilePlay implements AutoCloseable {
             }
             path.accept(packet);
         }
-        mark(path.clockNs());
+        mark(stream.clock().nowNs());
         return true;
     }
 
     /** A mark waits for the few packets that say whether the clock has jumped. */
     private boolean isInDoubt(int packets) {
-        return path.clock().isInDoubt()
+        return stream.clock().isInDoubt()
                 && packets < AgentOptions.MARK_EVERY_PACKETS + CaptureClock.CONFIRMATIONS;
     }
 
@@ -101,7 +110,7 @@ final class FilePlay implements AutoCloseable {
     }
 
     CaptureFacts facts() {
-        return path.facts(incomplete);
+        return CaptureFacts.of(counters, stream, incomplete);
     }
 
     /** Ends the play where it is; what is not yet in a batch is left to the next try. */
@@ -133,7 +142,7 @@ final class FilePlay implements AutoCloseable {
                 return false;
             }
             source = PcapFileSource.open(files.get(nextFile++));
-            sharder.interfaceName(source.interfaceName());
+            stream.rename(source.interfaceName());
         }
         return true;
     }
@@ -152,13 +161,13 @@ final class FilePlay implements AutoCloseable {
     private void finish() throws IOException {
         if (!finished) {
             finished = true;
-            path.end();
-            sharder.finish(path.clockNs());
+            stream.end();
+            stream.finish();
         }
     }
 
     private void mark(long clockNs) throws IOException {
-        sharder.mark(clockNs);
+        stream.mark(clockNs);
         lastMarkNs = Math.max(lastMarkNs, clockNs);
     }
 
@@ -169,7 +178,7 @@ final class FilePlay implements AutoCloseable {
      */
     private void keepPace(long originalNs) throws IOException {
         long dueNs = path.shifted(originalNs);
-        if (path.clockNs() < 0) {
+        if (stream.clock().nowNs() < 0) {
             playStartNs = dueNs;
             playedToNs = dueNs;
             lastMarkNs = dueNs;
@@ -178,7 +187,7 @@ final class FilePlay implements AutoCloseable {
         if (dueNs <= playedToNs) {
             return;
         }
-        if (!path.clock().believes(dueNs)) {
+        if (!stream.clock().believes(dueNs)) {
             pace.await(playedToNs + CaptureClock.LIMIT_NS - playStartNs);
             return;
         }

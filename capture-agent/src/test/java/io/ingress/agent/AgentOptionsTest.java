@@ -3,10 +3,12 @@ package io.ingress.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ingress.agent.CaptureInput.Port;
 import io.ingress.agent.budget.PayloadLimit;
 import io.ingress.agent.source.Reach;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AgentOptionsTest {
@@ -59,12 +61,20 @@ class AgentOptionsTest {
         assertThatThrownBy(() -> AgentOptions.play(List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("must not be empty: files=[]");
-        assertThatThrownBy(() -> new CaptureInput.Live(" "))
+        assertThatThrownBy(() -> new CaptureInput.Live("eth0+"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("must not be blank: interfaceName=");
-        assertThatThrownBy(() -> new CaptureInput.Live("eth0", 63, Reach.OWN))
+                .hasMessage("must name an interface: interfaceName=eth0+");
+        assertThatThrownBy(() -> port(Engine.AUTO, 1, 63))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("must be 64..262144: snapLenBytes=63");
+        assertThatThrownBy(() -> port(Engine.LIBPCAP, 2, 64))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("must be 1 with libpcap, only af-packet has more: threads=2");
+    }
+
+    private static Port port(Engine engine, int threads, int snapLenBytes) {
+        return new Port(
+                "eth0", engine, threads, snapLenBytes, 1 << 20, Reach.OWN, Optional.empty());
     }
 
     private static AgentOptions.Builder play() {

@@ -20,13 +20,17 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Captures what tcpreplay sends through a veth pair; the kernel's own counters are the judge. */
 class LiveCaptureITCase {
     private static final int PACKETS = 60_000;
     private static final String CAPTURE_ALL = "-Dstall=false";
+    private static final String LIBPCAP = "-Dengine=LIBPCAP";
+    private static final String ONE_RING = "-Dengine=AF_PACKET";
+    private static final String THREE_RINGS = "-Dthreads=3";
 
     @TempDir private Path dir;
 
@@ -50,9 +54,10 @@ class LiveCaptureITCase {
         namespaces.close();
     }
 
-    @Test
-    void shouldAccountForEveryPacketOnTheInterface() throws Exception {
-        Properties said = captureWhileReplaying();
+    @ParameterizedTest
+    @ValueSource(strings = {LIBPCAP, ONE_RING, THREE_RINGS})
+    void shouldAccountForEveryPacketOnTheInterface(String engine) throws Exception {
+        Properties said = captureWhileReplaying(engine);
 
         assertThat(namespaces.interfacePackets()).isEqualTo(PACKETS);
         assertThat(said)
@@ -67,9 +72,22 @@ class LiveCaptureITCase {
         assertThat(shipped + dropped).isEqualTo(PACKETS);
     }
 
-    @Test
-    void shouldAccountForPacketsTheKernelDrops() throws Exception {
-        Process probe = namespaces.start(probeCommand(LiveProbe.STALL, Namespaces.RECEIVER));
+    @ParameterizedTest
+    @ValueSource(strings = {LIBPCAP, ONE_RING, THREE_RINGS})
+    void shouldKeepEveryByteAndTheOrderOfEachFlow(String engine) throws Exception {
+        Properties said = captureWhileReplaying(engine);
+
+        assertThat(said)
+                .containsEntry("shipped", Integer.toString(PACKETS))
+                .containsEntry("digest", Long.toString(digestOfCapture()))
+                .containsEntry("flows_out_of_order", "[]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {LIBPCAP, ONE_RING, THREE_RINGS})
+    void shouldAccountForPacketsTheKernelDrops(String engine) throws Exception {
+        Process probe =
+                namespaces.start(probeCommand(engine, LiveProbe.STALL, Namespaces.RECEIVER));
         BufferedReader said = awaitCapture(probe);
         Path capture = capture();
 
@@ -87,9 +105,10 @@ class LiveCaptureITCase {
         assertThat(Long.parseLong(report.getProperty("shipped"))).isPositive();
     }
 
-    @Test
-    void shouldFilterInTheKernelAndCutAtTheSnapLength() throws Exception {
-        Properties said = captureWhileReplaying("100", "udp port 2000");
+    @ParameterizedTest
+    @ValueSource(strings = {LIBPCAP, ONE_RING, THREE_RINGS})
+    void shouldFilterInTheKernelAndCutAtTheSnapLength(String engine) throws Exception {
+        Properties said = captureWhileReplaying(engine, "100", "udp port 2000");
 
         assertThat(namespaces.interfacePackets()).isEqualTo(PACKETS);
         assertThat(said)
@@ -101,20 +120,22 @@ class LiveCaptureITCase {
         assertThat(bytes).isGreaterThan(shipped * 100);
     }
 
-    @Test
-    void shouldListTheInterfacesThereAre() throws Exception {
-        Process probe = namespaces.start(probeCommand(CAPTURE_ALL, "eth77"));
+    @ParameterizedTest
+    @ValueSource(strings = {LIBPCAP, ONE_RING, THREE_RINGS})
+    void shouldListTheInterfacesThereAre(String engine) throws Exception {
+        Process probe = namespaces.start(probeCommand(engine, CAPTURE_ALL, "eth77"));
 
         assertThat(error(probe))
                 .startsWith("there is no interface eth77; there are: ")
                 .contains(Namespaces.RECEIVER);
     }
 
-    @Test
-    void shouldSayWhatToDoWithoutPermission() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {LIBPCAP, ONE_RING, THREE_RINGS})
+    void shouldSayWhatToDoWithoutPermission(String engine) throws Exception {
         List<String> command = new ArrayList<>(List.of("setpriv", "--bounding-set", "-all"));
         command.addAll(List.of("--inh-caps", "-all", "--no-new-privs"));
-        command.addAll(probeCommand(CAPTURE_ALL, Namespaces.RECEIVER));
+        command.addAll(probeCommand(engine, CAPTURE_ALL, Namespaces.RECEIVER));
         Process probe = namespaces.start(command);
 
         assertThat(error(probe))
@@ -122,17 +143,20 @@ class LiveCaptureITCase {
                 .contains("sudo setcap cap_net_raw,cap_net_admin+eip");
     }
 
-    @Test
-    void shouldRefuseAFilterWithASyntaxError() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {LIBPCAP, ONE_RING, THREE_RINGS})
+    void shouldRefuseAFilterWithASyntaxError(String engine) throws Exception {
         Process probe =
                 namespaces.start(
-                        probeCommand(CAPTURE_ALL, Namespaces.RECEIVER, "262144", "prot tcp"));
+                        probeCommand(
+                                engine, CAPTURE_ALL, Namespaces.RECEIVER, "262144", "prot tcp"));
 
         assertThat(error(probe)).contains("not a capture filter: \"prot tcp\"");
     }
 
-    private Properties captureWhileReplaying(String... options) throws Exception {
-        Process probe = namespaces.start(probeCommand(CAPTURE_ALL, Namespaces.RECEIVER, options));
+    private Properties captureWhileReplaying(String engine, String... options) throws Exception {
+        Process probe =
+                namespaces.start(probeCommand(engine, CAPTURE_ALL, Namespaces.RECEIVER, options));
         BufferedReader said = awaitCapture(probe);
 
         namespaces.replay(capture());
@@ -164,26 +188,51 @@ class LiveCaptureITCase {
     }
 
     private static List<String> probeCommand(
-            String jvmOption, String interfaceName, String... options) {
+            String engine, String stall, String interfaceName, String... options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", jvmOption));
+        command.addAll(List.of("-Xmx512m", engine, stall));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(LiveProbe.class.getName(), interfaceName));
         command.addAll(options.length == 0 ? List.of("262144") : List.of(options));
         return command;
     }
 
-    /** One packet in three goes to UDP port 2000. */
     private Path capture() {
         CaptureBytes capture = CaptureBytes.pcapMicros(ByteOrder.LITTLE_ENDIAN, 1);
         for (int i = 0; i < PACKETS; i++) {
-            byte[] frame =
-                    i % 3 == 0
-                            ? Frames.udp(i % 50 + 1, 1000, 100, 2000, 100 + i % 900)
-                            : Frames.tcp(i % 50 + 1, 1000, 100, 80, Frames.ACK, i % 1000);
-            capture.record(i * 1000L, frame);
+            capture.record(i * 1000L, frame(i));
         }
         return capture.write(dir.resolve("traffic.pcap"));
+    }
+
+    private static long digestOfCapture() {
+        long digest = 0;
+        for (int i = 0; i < PACKETS; i++) {
+            digest += TrafficOrder.digest(frame(i));
+        }
+        return digest;
+    }
+
+    /**
+     * One packet in three goes to UDP port 2000, one in six is in a VLAN, one in six in a tunnel of
+     * which each direction goes another way.
+     */
+    private static byte[] frame(int i) {
+        int host = i % 50 + 1;
+        byte[] frame =
+                switch (i % 6) {
+                    case 0, 3 -> Frames.udp(host, 1000, 100, 2000, 100 + i % 900);
+                    case 1 -> Frames.tagged(7, Frames.tcp(host, 1000, 100, 80, Frames.ACK, 300));
+                    case 2 -> {
+                        byte[] inner =
+                                i % 12 == 2
+                                        ? Frames.udp(150, 3000, 160, 4000, 200)
+                                        : Frames.udp(160, 4000, 150, 3000, 200);
+                        yield Frames.tunnelled(200 + i % 12, 220 + i % 7, inner);
+                    }
+                    default -> Frames.tcp(host, 1000, 100, 80, Frames.ACK, 4 + i % 990);
+                };
+        return Frames.numbered(i, frame);
     }
 }

@@ -1,5 +1,7 @@
 package io.ingress.agent;
 
+import io.ingress.agent.CaptureInput.Port;
+import io.ingress.agent.budget.PayloadLimit;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.source.Reach;
 import io.ingress.agent.testing.BatchList;
@@ -8,6 +10,7 @@ import io.ingress.model.packet.PacketBatch;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 
@@ -28,10 +31,18 @@ final class LiveProbe {
     private LiveProbe() {}
 
     public static void main(String[] arguments) throws IOException {
-        CaptureInput.Live live =
-                new CaptureInput.Live(
-                        arguments[0], Integer.parseInt(arguments[1]), Reach.PROMISCUOUS);
+        Port port =
+                new Port(
+                        arguments[0],
+                        Engine.valueOf(System.getProperty("engine", "AUTO")),
+                        Integer.getInteger("threads", 1),
+                        Integer.parseInt(arguments[1]),
+                        Port.DEFAULT_RING_BYTES,
+                        Reach.PROMISCUOUS,
+                        Optional.empty());
+        CaptureInput.Live live = new CaptureInput.Live(List.of(port));
         AgentOptions.Builder options = AgentOptions.capture(live);
+        options.payload(PayloadLimit.FULL);
         if (arguments.length > 2) {
             options.filter(arguments[2]);
         }
@@ -85,11 +96,16 @@ final class LiveProbe {
         said.setProperty("dropped_kernel", Long.toString(report.account().droppedKernel()));
         said.setProperty("pending", Long.toString(report.account().pending()));
         said.setProperty("wire_bytes", Long.toString(report.facts().wireBytes()));
-        said.setProperty("packets_in_batches", Integer.toString(packets.size()));
+        said.setProperty(
+                "packets_in_batches",
+                Integer.toString(
+                        out.batches().stream().mapToInt(batch -> batch.header().packets()).sum()));
         said.setProperty(
                 "longest",
                 Integer.toString(packets.stream().mapToInt(LiveProbe::length).max().orElse(0)));
         said.setProperty("last_batches", Long.toString(count(out.batches())));
+        said.setProperty("digest", Long.toString(TrafficOrder.digest(packets)));
+        said.setProperty("flows_out_of_order", TrafficOrder.flowsOutOfOrder(packets).toString());
         said.setProperty("clocks_in_order", Boolean.toString(clocksInOrder(out.batches())));
         said.store(System.out, null);
     }

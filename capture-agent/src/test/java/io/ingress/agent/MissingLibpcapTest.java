@@ -14,6 +14,7 @@ class MissingLibpcapTest {
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx128m",
+                                "-Dengine=LIBPCAP",
                                 "-Dorg.pcap4j.core.pcapLibName=no-such-libpcap",
                                 "-cp",
                                 System.getProperty("java.class.path"),

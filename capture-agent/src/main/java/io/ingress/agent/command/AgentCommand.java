@@ -7,7 +7,6 @@ import io.ingress.agent.CaptureAgent;
 import io.ingress.agent.budget.PayloadLimit;
 import io.ingress.agent.export.KafkaTopics;
 import io.ingress.agent.export.KafkaUnreachableException;
-import io.ingress.agent.source.Reach;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -122,17 +122,7 @@ public final class AgentCommand implements Callable<Integer> {
             description = "seed of the bucket hash, the same for all agents of an installation")
     private long bucketSeed;
 
-    @Option(
-            names = "--snaplen",
-            paramLabel = "BYTES",
-            defaultValue = "262144",
-            description = "most bytes captured of a frame (live; default: all)")
-    private int snapLenBytes;
-
-    @Option(
-            names = "--no-promiscuous",
-            description = "capture only frames from and to this host (live)")
-    private boolean ownFramesOnly;
+    @Mixin private LiveOptions live;
 
     @Option(
             names = "--state",
@@ -178,7 +168,7 @@ public final class AgentCommand implements Callable<Integer> {
 
     private AgentOptions options() throws KafkaUnreachableException {
         AgentOptions.Builder options =
-                input.begin(snapLenBytes, ownFramesOnly ? Reach.OWN : Reach.PROMISCUOUS)
+                input.begin(live)
                         .sensor(Optional.ofNullable(sensor).orElseGet(AgentCommand::hostName))
                         .bucketSeed(bucketSeed)
                         .payload(payload)

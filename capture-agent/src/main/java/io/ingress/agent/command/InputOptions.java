@@ -2,7 +2,6 @@ package io.ingress.agent.command;
 
 import io.ingress.agent.AgentOptions;
 import io.ingress.agent.CaptureInput;
-import io.ingress.agent.source.Reach;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -13,8 +12,11 @@ final class InputOptions {
             names = {"-i", "--interface"},
             paramLabel = "IF",
             required = true,
-            description = "capture from this network interface until Ctrl-C")
-    private String interfaceName;
+            description = {
+                "capture from this network interface until Ctrl-C; give it several times for"
+                        + " several, any for all, IF+IF for the two directions of a tap"
+            })
+    private List<String> interfaceNames;
 
     @Option(
             names = {"-r", "--pcap"},
@@ -25,9 +27,10 @@ final class InputOptions {
                     "play these capture files (pcap or pcapng), one after the other as one capture")
     private List<Path> files;
 
-    AgentOptions.Builder begin(int snapLenBytes, Reach reach) {
+    AgentOptions.Builder begin(LiveOptions live) {
         return files == null
-                ? AgentOptions.capture(new CaptureInput.Live(interfaceName, snapLenBytes, reach))
+                ? AgentOptions.capture(
+                        new CaptureInput.Live(interfaceNames.stream().map(live::port).toList()))
                 : AgentOptions.play(files);
     }
 }

@@ -14,7 +14,7 @@ final class Summary {
     static String start(AgentOptions options, String bootstrap) {
         String what =
                 options.input() instanceof CaptureInput.Live live
-                        ? "capturing on " + live.interfaceName() + ", Ctrl-C ends it"
+                        ? "capturing on " + live.text() + ", Ctrl-C ends it"
                         : "playing " + ((CaptureInput.Files) options.input()).files();
         return String.format(
                 Locale.ROOT,

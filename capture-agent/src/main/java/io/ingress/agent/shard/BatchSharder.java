@@ -8,52 +8,59 @@ import io.ingress.model.packet.PacketBatch;
 import io.ingress.model.packet.PacketBatchWriter;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Gathers frames into one batch per bucket and hands full batches to the exporter. A batch ends
- * when the next frame would pass the byte limit, when the link type or the interface changes, and
- * at every mark. Copies into reused buffers: no allocation per packet. One thread.
+ * Gathers frames into one batch per bucket and interface and hands full batches to the exporter. A
+ * batch ends when the next frame would pass the byte limit, when the link type changes, and at
+ * every mark. Copies into reused buffers: no allocation per packet. One thread.
  */
 public final class BatchSharder {
     private final BatchIdentity identity;
     private final BatchExporter exporter;
     private final AgentCounters counters;
-    private final PacketBatchWriter[] writers;
-    private final int[] carriers;
+    private final OpenBatches[] interfaces;
     private final long[] nextSeq;
     private final long[] latestNs;
 
+    private OpenBatches current;
     private long believedNs = BatchHeader.ALL_BELIEVED;
-    private String interfaceName = "";
     private boolean finished;
 
     /**
+     * @param interfaceNames where frames come from; {@link #from} says from which of them
      * @param batchBytes most bytes of a batch's pcap; larger batches wait longer and cost Kafka
      *     less
      */
     public BatchSharder(
             BatchIdentity identity,
+            List<String> interfaceNames,
             int batchBytes,
             BatchExporter exporter,
             AgentCounters counters) {
         this.identity = identity;
         this.exporter = exporter;
         this.counters = counters;
-        this.writers = new PacketBatchWriter[identity.buckets()];
-        this.carriers = new int[identity.buckets()];
+        this.interfaces =
+                interfaceNames.stream()
+                        .map(name -> new OpenBatches(name, identity.buckets(), batchBytes))
+                        .toArray(OpenBatches[]::new);
+        this.current = interfaces[0];
         this.nextSeq = new long[identity.buckets()];
         this.latestNs = new long[identity.buckets()];
         Arrays.fill(latestNs, BatchHeader.NO_CLOCK);
-        for (int bucket = 0; bucket < writers.length; bucket++) {
-            writers[bucket] = new PacketBatchWriter(0, batchBytes);
-        }
     }
 
-    /** Name in the headers of the batches from now on; batches of the old one are closed. */
-    public void interfaceName(String name) throws IOException {
-        if (!name.equals(interfaceName)) {
+    /** The frames that follow come from this interface, by its place in the list of names. */
+    public void from(int interfaceNumber) {
+        current = interfaces[interfaceNumber];
+    }
+
+    /** The interface has another name from now on; batches of the old one are closed. */
+    public void rename(String name) throws IOException {
+        if (!name.equals(current.interfaceName())) {
             flush();
-            interfaceName = name;
+            current.rename(name);
         }
     }
 
@@ -72,13 +79,13 @@ public final class BatchSharder {
             int offset,
             int keptLen)
             throws IOException {
-        PacketBatchWriter writer = writers[bucket];
+        PacketBatchWriter writer = current.writer(bucket);
         if (writer.linkType() != linkType) {
-            flush(bucket);
+            flush(current, bucket);
             writer.begin(linkType);
         }
         if (!writer.fits(keptLen)) {
-            flush(bucket);
+            flush(current, bucket);
         }
         writer.add(timestampNs, wireLen, buffer, offset, keptLen);
         latestNs[bucket] = Math.max(latestNs[bucket], timestampNs);
@@ -98,14 +105,16 @@ public final class BatchSharder {
             int keptLen)
             throws IOException {
         add(bucket, linkType, timestampNs, wireLen, buffer, offset, keptLen);
-        carriers[bucket]++;
+        current.noteCarrier(bucket);
         counters.addOwned(AgentCounter.CARRIERS, 1);
     }
 
     /** Closes all batches that hold frames; says nothing about the clock. */
     public void flush() throws IOException {
-        for (int bucket = 0; bucket < writers.length; bucket++) {
-            flush(bucket);
+        for (int bucket = 0; bucket < nextSeq.length; bucket++) {
+            for (OpenBatches batches : interfaces) {
+                flush(batches, bucket);
+            }
         }
     }
 
@@ -131,14 +140,17 @@ public final class BatchSharder {
 
     private void closeAll(long clockNs, boolean last) throws IOException {
         BatchIdentity.Moment moment = moment(clockNs, last);
-        for (int bucket = 0; bucket < writers.length; bucket++) {
-            close(bucket, moment);
+        for (int bucket = 0; bucket < nextSeq.length; bucket++) {
+            for (int i = 1; i < interfaces.length; i++) {
+                flush(interfaces[i], bucket);
+            }
+            close(interfaces[0], bucket, moment);
         }
     }
 
-    private void flush(int bucket) throws IOException {
-        if (!writers[bucket].isEmpty()) {
-            close(bucket, moment(BatchHeader.NO_CLOCK, false));
+    private void flush(OpenBatches batches, int bucket) throws IOException {
+        if (!batches.writer(bucket).isEmpty()) {
+            close(batches, bucket, moment(BatchHeader.NO_CLOCK, false));
         }
     }
 
@@ -151,12 +163,13 @@ public final class BatchSharder {
                 counters.get(AgentCounter.DROPPED_POLICY));
     }
 
-    private void close(int bucket, BatchIdentity.Moment moment) throws IOException {
-        PacketBatchWriter writer = writers[bucket];
-        int packets = writer.packets() - carriers[bucket];
-        carriers[bucket] = 0;
+    private void close(OpenBatches batches, int bucket, BatchIdentity.Moment moment)
+            throws IOException {
+        PacketBatchWriter writer = batches.writer(bucket);
+        int packets = writer.packets() - batches.takeCarriers(bucket);
         BatchHeader header =
-                identity.header(interfaceName, bucket, nextSeq[bucket]++, packets, moment);
+                identity.header(
+                        batches.interfaceName(), bucket, nextSeq[bucket]++, packets, moment);
         latestNs[bucket] = Math.max(latestNs[bucket], moment.clockNs());
         exporter.export(new PacketBatch(header, writer.take()), latestNs[bucket]);
     }

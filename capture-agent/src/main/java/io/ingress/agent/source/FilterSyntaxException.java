@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class FilterSyntaxException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    FilterSyntaxException(String expression, Throwable cause) {
+    public FilterSyntaxException(String expression, Throwable cause) {
         super(
                 "not a capture filter: \""
                         + expression

@@ -28,6 +28,14 @@ public interface PacketSource extends AutoCloseable {
     /** Interface name, or the name of the file being read. */
     String interfaceName();
 
+    /**
+     * After an IDLE: every packet up to this capture time, ns since the epoch, has been delivered.
+     * Files never idle.
+     */
+    default long deliveredUntilNs() {
+        return 0;
+    }
+
     /** Packets the kernel dropped since the source was opened; 0 for files. */
     long kernelDrops();
 

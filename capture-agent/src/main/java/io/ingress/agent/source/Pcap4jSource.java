@@ -36,6 +36,12 @@ public final class Pcap4jSource implements PacketSource {
     /** After {@link #stop}, the kernel's buffer counts as empty when nothing came for so long. */
     private static final long DRAIN_QUIET_NS = 300_000_000L;
 
+    /**
+     * On a quiet wire everything older than this has been delivered, ns: twenty times the kernel's
+     * block timeout.
+     */
+    private static final long DELIVERY_NS = 200_000_000L;
+
     private static final long BUSY = Long.MIN_VALUE;
     private static final long UNSIGNED_INT = 0xFFFF_FFFFL;
     private static final long NS_PER_S = 1_000_000_000L;
@@ -62,6 +68,7 @@ public final class Pcap4jSource implements PacketSource {
     private long quietSinceNs = BUSY;
 
     private boolean draining;
+    private long deliveredUntilNs;
 
     private Pcap4jSource(String interfaceName, PcapHandle handle) {
         this.interfaceName = interfaceName;
@@ -91,7 +98,7 @@ public final class Pcap4jSource implements PacketSource {
                             .timestampPrecision(TimestampPrecision.NANO)
                             .build();
         } catch (PcapNativeException e) {
-            throw LibPcap.cannotOpen(interfaceName, e);
+            throw OpenFailure.of(interfaceName, LibPcap.interfaceNames(), e);
         }
         try {
             configure(handle, filter);
@@ -126,6 +133,11 @@ public final class Pcap4jSource implements PacketSource {
     @Override
     public String interfaceName() {
         return interfaceName;
+    }
+
+    @Override
+    public long deliveredUntilNs() {
+        return deliveredUntilNs;
     }
 
     /** The kernel counts in 32 bits; asked at least every few minutes this never wraps unseen. */
@@ -178,6 +190,7 @@ public final class Pcap4jSource implements PacketSource {
     private boolean fetch() throws CaptureException {
         arrived = 0;
         nextFrame = 0;
+        long askedNs = WallClock.nowNs();
         try {
             handle.dispatch(FRAMES_PER_DISPATCH, listener);
         } catch (InterruptedException e) {
@@ -199,6 +212,7 @@ public final class Pcap4jSource implements PacketSource {
         if (quietSinceNs == BUSY) {
             quietSinceNs = System.nanoTime();
         }
+        deliveredUntilNs = askedNs - DELIVERY_NS;
         LockSupport.parkNanos(IDLE_WAIT_NS);
         return false;
     }
@@ -215,7 +229,11 @@ public final class Pcap4jSource implements PacketSource {
             quietSinceNs = BUSY;
         }
         boolean quiet = quietSinceNs != BUSY && System.nanoTime() - quietSinceNs > DRAIN_QUIET_NS;
-        return quiet || delivered + kernelDrops() >= deliveredAtEnd;
+        boolean drained = quiet || delivered + kernelDrops() >= deliveredAtEnd;
+        if (drained) {
+            deliveredUntilNs = WallClock.nowNs();
+        }
+        return drained;
     }
 
     private long receivedByKernel() {

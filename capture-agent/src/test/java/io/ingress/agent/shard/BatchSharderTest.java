@@ -11,7 +11,6 @@ import io.ingress.agent.testing.Packets;
 import io.ingress.model.packet.BatchHeader;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BatchSharderTest {
@@ -21,12 +20,12 @@ class BatchSharderTest {
     private final AgentCounters counters = new AgentCounters();
     private final BatchList out = new BatchList(counters);
     private final BatchSharder sharder =
-            new BatchSharder(new BatchIdentity("s", "b", 3), BATCH_BYTES, out, counters);
-
-    @BeforeEach
-    void nameTheInterface() throws IOException {
-        sharder.interfaceName("eth0");
-    }
+            new BatchSharder(
+                    new BatchIdentity("s", "b", 3),
+                    List.of("eth0", "eth1"),
+                    BATCH_BYTES,
+                    out,
+                    counters);
 
     @Test
     void shouldCloseABatchBeforeItPassesTheByteLimit() throws IOException {
@@ -82,9 +81,9 @@ class BatchSharderTest {
     void shouldCloseBatchesWhenTheInterfaceChanges() throws IOException {
         add(0, ETHERNET, 1, new byte[60]);
 
-        sharder.interfaceName("eth0");
+        sharder.rename("eth0");
         assertThat(out.batches()).isEmpty();
-        sharder.interfaceName("eth1");
+        sharder.rename("eth1");
 
         assertThat(headers()).extracting(BatchHeader::interfaceName).containsExactly("eth0");
     }

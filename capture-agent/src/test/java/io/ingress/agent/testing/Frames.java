@@ -10,6 +10,8 @@ public final class Frames {
     private static final int TCP_BYTES = 20;
     private static final int UDP_BYTES = 8;
     private static final int ICMP_BYTES = 8;
+    private static final int VLAN_BYTES = 4;
+    private static final int DOT1Q = 0x8100;
     private static final int ICMP = 1;
     private static final int IP_IN_IP = 4;
     private static final int TCP = 6;
@@ -41,6 +43,28 @@ public final class Frames {
         frame.putShort((short) srcPort).putShort((short) dstPort).putInt(1).putInt(1);
         frame.put((byte) 0x50).put((byte) flags).putShort((short) 1000).putInt(0);
         return payload(frame);
+    }
+
+    /** The frame with a VLAN tag. */
+    public static byte[] tagged(int vlan, byte[] frame) {
+        int addresses = ETHERNET_BYTES - Short.BYTES;
+        return ByteBuffer.allocate(frame.length + VLAN_BYTES)
+                .put(frame, 0, addresses)
+                .putShort((short) DOT1Q)
+                .putShort((short) vlan)
+                .put(frame, addresses, frame.length - addresses)
+                .array();
+    }
+
+    /** Writes a number into the last four bytes of a frame. */
+    public static byte[] numbered(int number, byte[] frame) {
+        ByteBuffer.wrap(frame).putInt(frame.length - Integer.BYTES, number);
+        return frame;
+    }
+
+    /** The number {@link #numbered} wrote. */
+    public static int number(byte[] frame) {
+        return ByteBuffer.wrap(frame).getInt(frame.length - Integer.BYTES);
     }
 
     /** What 10.0.0.{@code router} says to the sender of a frame that it could not deliver. */

@@ -2,10 +2,10 @@ package io.ingress.local.command;
 
 import io.ingress.agent.AgentOptions;
 import io.ingress.agent.CaptureInput;
+import io.ingress.agent.LiveSources;
 import io.ingress.agent.source.BpfFilter;
 import io.ingress.agent.source.FilterSyntaxException;
 import io.ingress.agent.source.NotACaptureException;
-import io.ingress.agent.source.Pcap4jSource;
 import io.ingress.agent.source.PcapFileSource;
 import io.ingress.agent.source.UnreadableCaptureException;
 import io.ingress.local.ExitCode;
@@ -54,12 +54,7 @@ final class Preflight {
                     BpfFilter.compile(options.filter().get()).close();
                 }
             } else if (options.input() instanceof CaptureInput.Live live) {
-                Pcap4jSource.open(
-                                live.interfaceName(),
-                                live.snapLenBytes(),
-                                live.reach(),
-                                options.filter())
-                        .close();
+                LiveSources.open(live, options.filter()).close();
             }
         } catch (FilterSyntaxException e) {
             throw new UserException(ExitCode.WRONG_USAGE, text(e), "", e);

@@ -1,6 +1,6 @@
-package io.ingress.agent;
+package io.ingress.agent.shard;
 
-import static io.ingress.agent.CaptureClock.LIMIT_NS;
+import static io.ingress.agent.shard.CaptureClock.LIMIT_NS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ingress.agent.metrics.AgentCounter;

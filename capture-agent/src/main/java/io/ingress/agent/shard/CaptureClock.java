@@ -1,4 +1,4 @@
-package io.ingress.agent;
+package io.ingress.agent.shard;
 
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
@@ -10,16 +10,16 @@ import io.ingress.model.packet.BatchHeader;
  * packet does not make all that follow it late. What it says is a function of the times it was
  * given. One thread, no allocation.
  */
-final class CaptureClock {
+public final class CaptureClock {
     /**
      * A jump ahead by at most this is believed at once, ns. Longer than every timeout of a flow, so
      * no flow goes on beyond a larger gap. Less: the first packets after common gaps are doubted
      * for nothing. More: a damaged time does more harm.
      */
-    static final long LIMIT_NS = 600_000_000_000L;
+    public static final long LIMIT_NS = 600_000_000_000L;
 
     /** So many more times must be there too. More: a real jump is believed later. */
-    static final int CONFIRMATIONS = 3;
+    public static final int CONFIRMATIONS = 3;
 
     private final AgentCounters counters;
 
@@ -40,27 +40,27 @@ final class CaptureClock {
     /** The latest of them. */
     private long doubtedMaxNs;
 
-    CaptureClock(AgentCounters counters) {
+    public CaptureClock(AgentCounters counters) {
         this.counters = counters;
     }
 
     /** Believed time, ns since the epoch, or {@link BatchHeader#NO_CLOCK} before the first. */
-    long nowNs() {
+    public long nowNs() {
         return nowNs;
     }
 
     /** Whether this time would be believed at once. */
-    boolean believes(long timestampNs) {
+    public boolean believes(long timestampNs) {
         return nowNs == BatchHeader.NO_CLOCK || timestampNs - nowNs <= LIMIT_NS;
     }
 
     /** Whether the next times decide if those before are believed. */
-    boolean isInDoubt() {
+    public boolean isInDoubt() {
         return doubted > 0;
     }
 
     /** Takes in the next time, of a packet or of a wire that was quiet until then. */
-    void at(long timestampNs) {
+    public void at(long timestampNs) {
         if (nowNs == BatchHeader.NO_CLOCK) {
             nowNs = timestampNs;
         } else if (timestampNs - nowNs > LIMIT_NS) {
@@ -75,7 +75,7 @@ final class CaptureClock {
     }
 
     /** Nothing follows that could become late: what is in doubt is believed. */
-    void end() {
+    public void end() {
         if (doubted > 0) {
             doubted = 0;
             nowNs = doubtedMaxNs;

@@ -1,0 +1,107 @@
+package io.ingress.agent;
+
+import io.ingress.agent.filter.FrameFilter;
+import io.ingress.agent.merge.Lane;
+import io.ingress.agent.merge.LaneMerge;
+import io.ingress.agent.metrics.AgentCounters;
+import io.ingress.agent.shard.CaptureStream;
+import io.ingress.agent.shard.FrameSink;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Captures from all sources until they are stopped or one fails. A single source is captured on the
+ * calling thread, straight into the batches; several have a thread and a lane each, and the calling
+ * thread merges the lanes.
+ */
+final class LiveCaptures {
+    private final AgentOptions options;
+    private final LiveSources sources;
+    private final CaptureStream stream;
+    private final AgentCounters counters;
+    private final LiveStream end;
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+    LiveCaptures(
+            AgentOptions options,
+            LiveSources sources,
+            CaptureStream stream,
+            AgentCounters counters,
+            PlayProgress progress) {
+        this.options = options;
+        this.sources = sources;
+        this.stream = stream;
+        this.counters = counters;
+        this.end = new LiveStream(stream, counters, progress);
+    }
+
+    /** Whatever ends it, what was captured is marked as the last of this capture. */
+    void run() throws IOException {
+        if (sources.all().size() == 1) {
+            new LiveCapture(sources.all().get(0).source(), path(end, counters), end, counters)
+                    .run();
+            return;
+        }
+        List<Lane> lanes = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (LiveSources.Source source : sources.all()) {
+            Lane lane = new Lane(source.interfaceNumber());
+            lanes.add(lane);
+            threads.add(start(source, lane));
+        }
+        try {
+            merge(lanes);
+        } finally {
+            join(threads);
+        }
+        if (failure.get() != null) {
+            throw new IOException(failure.get().getMessage(), failure.get());
+        }
+    }
+
+    private void merge(List<Lane> lanes) throws IOException {
+        LaneMerge merge = new LaneMerge(lanes, stream, end::beat);
+        try {
+            merge.run();
+            end.end();
+        } catch (IOException | RuntimeException | Error e) {
+            sources.stop();
+            merge.discard();
+            throw e;
+        }
+    }
+
+    private Thread start(LiveSources.Source source, Lane lane) {
+        AgentCounters own = counters.part();
+        LiveCapture capture = new LiveCapture(source.source(), path(lane, own), lane, own);
+        Thread thread =
+                new Thread(
+                        () -> {
+                            try {
+                                capture.run();
+                            } catch (IOException | RuntimeException | Error e) {
+                                failure.compareAndSet(null, e);
+                                sources.stop();
+                            }
+                        },
+                        "agent-capture-" + source.source().interfaceName());
+        thread.start();
+        return thread;
+    }
+
+    private FramePath path(FrameSink sink, AgentCounters own) {
+        return new FramePath(options, 0, FrameFilter.ALL, sink, own);
+    }
+
+    private static void join(List<Thread> threads) {
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
