@@ -30,10 +30,10 @@ final class AfPacketSource implements PacketSource {
     /** A frame gets its time at most so long before it is counted, ns: it waits in a backlog. */
     private static final long COUNTING_NS = 20_000_000L;
 
-    /** After {@link #stop}, what was counted must come within this time, ns. */
-    private static final long DRAIN_NS = 300_000_000L;
+    /** After {@link #stop}, no block for so long means that none follows, ns. */
+    private static final long DRAIN_QUIET_NS = 300_000_000L;
 
-    private static final long NOT_STOPPING = Long.MIN_VALUE;
+    private static final long NOT_DRAINING = -1;
     private static final int ENETDOWN = 100;
 
     private final NetworkDevice device;
@@ -48,8 +48,8 @@ final class AfPacketSource implements PacketSource {
     private long delivered;
     private long deliveredUntilNs;
     private volatile boolean stopped;
-    private long drainingSinceNs = NOT_STOPPING;
-    private long deliveredAtEnd;
+    private long deliveredAtEnd = NOT_DRAINING;
+    private long quietSinceNs;
 
     AfPacketSource(NetworkDevice device, PacketSocket socket, ByteBuffer ring, int blockBytes) {
         this.device = device;
@@ -126,6 +126,7 @@ final class AfPacketSource implements PacketSource {
         block.copy(ring, start);
         INT.setRelease(ring, start + RingBlock.STATUS, KERNEL);
         nextBlock = nextBlock + 1 == blocks ? 0 : nextBlock + 1;
+        quietSinceNs = System.nanoTime();
         return true;
     }
 
@@ -155,13 +156,13 @@ final class AfPacketSource implements PacketSource {
 
     /** After the stop: true when all that the kernel had counted by then was delivered. */
     private boolean isDrained() {
-        long nowNs = System.nanoTime();
-        if (drainingSinceNs == NOT_STOPPING) {
-            drainingSinceNs = nowNs;
+        if (deliveredAtEnd == NOT_DRAINING) {
             kernelDrops();
             deliveredAtEnd = statistics.packets();
+            quietSinceNs = System.nanoTime();
         }
-        if (delivered + kernelDrops() < deliveredAtEnd && nowNs - drainingSinceNs < DRAIN_NS) {
+        boolean quiet = !isReady() && System.nanoTime() - quietSinceNs > DRAIN_QUIET_NS;
+        if (delivered + kernelDrops() < deliveredAtEnd && !quiet) {
             return false;
         }
         deliveredUntilNs = WallClock.nowNs();
