@@ -1,6 +1,7 @@
 package io.ingress.agent;
 
 import io.ingress.agent.budget.PayloadLimit;
+import io.ingress.agent.filter.FilterRules;
 import io.ingress.model.packet.PacketBatchWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param bucketSeed of the bucket hash; one per installation, or flows change their bucket
  * @param payload how much payload is shipped
  * @param filter BPF expression (pcap-filter(7)); empty: all frames
+ * @param rules that decide which frames are shipped, and how much of them
  * @param speed of a play: 1.0 = as recorded, 2.0 = twice as fast, 0 = as fast as possible
  * @param timeShiftNs added to all timestamps, ns; {@link #SHIFT_TO_NOW}: the first packet gets the
  *     time of the play's first start
@@ -29,6 +31,7 @@ public record AgentOptions(
         long bucketSeed,
         PayloadLimit payload,
         Optional<String> filter,
+        FilterRules rules,
         double speed,
         long timeShiftNs,
         Optional<Path> stateDir,
@@ -95,6 +98,7 @@ public record AgentOptions(
         builder.bucketSeed = bucketSeed;
         builder.payload = payload;
         builder.filter = filter;
+        builder.rules = rules;
         builder.speed = speed;
         builder.timeShiftNs = timeShiftNs;
         builder.stateDir = stateDir;
@@ -110,6 +114,7 @@ public record AgentOptions(
         private long bucketSeed;
         private PayloadLimit payload = PayloadLimit.DEFAULT;
         private Optional<String> filter = Optional.empty();
+        private FilterRules rules = FilterRules.NONE;
         private double speed = TOP_SPEED;
         private long timeShiftNs;
         private Optional<Path> stateDir = Optional.empty();
@@ -144,6 +149,11 @@ public record AgentOptions(
             return this;
         }
 
+        public Builder rules(FilterRules ordered) {
+            rules = ordered;
+            return this;
+        }
+
         public Builder speed(double factor) {
             speed = factor;
             return this;
@@ -172,6 +182,7 @@ public record AgentOptions(
                     bucketSeed,
                     payload,
                     filter,
+                    rules,
                     speed,
                     timeShiftNs,
                     stateDir,

@@ -1,6 +1,8 @@
 package io.ingress.agent;
 
+import io.ingress.agent.filter.RuleCounts.RuleCount;
 import io.ingress.agent.metrics.Account;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Map;
  * @param facts what was read
  * @param account where every packet went
  * @param counters all counters by name
+ * @param rules what each filter rule matched
  * @param seconds from the first packet asked for to the last acknowledgement
  */
 public record AgentReport(
@@ -19,6 +22,7 @@ public record AgentReport(
         CaptureFacts facts,
         Account account,
         Map<String, Long> counters,
+        List<RuleCount> rules,
         double seconds) {
 
     /** How a capture ended. */
@@ -31,5 +35,6 @@ public record AgentReport(
 
     public AgentReport {
         counters = Map.copyOf(counters);
+        rules = List.copyOf(rules);
     }
 }

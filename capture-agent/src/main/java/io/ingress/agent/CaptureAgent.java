@@ -5,6 +5,7 @@ import io.ingress.agent.AgentReport.Outcome;
 import io.ingress.agent.CaptureInput.Port;
 import io.ingress.agent.export.KafkaExporter;
 import io.ingress.agent.export.LossPolicy;
+import io.ingress.agent.filter.RuleCounts;
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.shard.BatchIdentity;
@@ -34,6 +35,7 @@ public final class CaptureAgent implements AutoCloseable {
     private final AgentOptions options;
     private final AgentWiring wiring;
     private final AgentCounters counters;
+    private final RuleCounts rules;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicReference<Runnable> stopper = new AtomicReference<>(NOTHING);
 
@@ -41,6 +43,7 @@ public final class CaptureAgent implements AutoCloseable {
         this.options = options;
         this.wiring = wiring;
         this.counters = wiring.counters();
+        this.rules = new RuleCounts(options.rules());
     }
 
     /**
@@ -105,7 +108,8 @@ public final class CaptureAgent implements AutoCloseable {
                 FileFilter filter = FileFilter.of(options)) {
             CaptureStream stream = stream(play.boot(), List.of(""));
             FramePath path =
-                    new FramePath(options, play.timeShiftNs(), filter.frames(), stream, counters);
+                    new FramePath(
+                            options, play.timeShiftNs(), filter.frames(), stream, counters, rules);
             WallPace pace = new WallPace(wiring.clock(), play.startedMs(), options.speed());
             try (FilePlay files = new FilePlay(options, path, stream, pace, counters);
                     Heartbeats heartbeats = heartbeats(files.firstName(), play.boot())) {
@@ -136,7 +140,7 @@ public final class CaptureAgent implements AutoCloseable {
                 Heartbeats heartbeats = heartbeats(live.text(), boot)) {
             CaptureStream stream = stream(boot, live.ports().stream().map(Port::name).toList());
             LiveCaptures capture =
-                    new LiveCaptures(options, sources, stream, counters, wiring.progress());
+                    new LiveCaptures(options, sources, stream, counters, rules, wiring.progress());
             stopWith(sources::stop);
             try {
                 capture.run();
@@ -180,7 +184,13 @@ public final class CaptureAgent implements AutoCloseable {
     private AgentReport report(Outcome outcome, String boot, CaptureFacts facts, long startNs) {
         double seconds = (System.nanoTime() - startNs) / 1e9;
         return new AgentReport(
-                outcome, boot, facts, counters.account(), counters.snapshot(), seconds);
+                outcome,
+                boot,
+                facts,
+                counters.account(),
+                counters.snapshot(),
+                rules.snapshot(),
+                seconds);
     }
 
     private static AgentException failure(IOException e) {

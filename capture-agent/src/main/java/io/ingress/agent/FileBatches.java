@@ -1,6 +1,7 @@
 package io.ingress.agent;
 
 import io.ingress.agent.export.BatchExporter;
+import io.ingress.agent.filter.RuleCounts;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.shard.BatchIdentity;
 import io.ingress.agent.shard.BatchSharder;
@@ -29,7 +30,13 @@ public final class FileBatches implements AutoCloseable {
         CaptureStream stream = new CaptureStream(sharder, counters);
         filter = FileFilter.of(options);
         FramePath path =
-                new FramePath(options, options.timeShiftNs(), filter.frames(), stream, counters);
+                new FramePath(
+                        options,
+                        options.timeShiftNs(),
+                        filter.frames(),
+                        stream,
+                        counters,
+                        new RuleCounts(options.rules()));
         AgentOptions unpaced = options.toBuilder().speed(AgentOptions.TOP_SPEED).build();
         play = new FilePlay(unpaced, path, stream, PlayPace.TOP_SPEED, counters);
     }

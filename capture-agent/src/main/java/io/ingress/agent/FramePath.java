@@ -2,6 +2,9 @@ package io.ingress.agent;
 
 import io.ingress.agent.budget.PayloadBudget;
 import io.ingress.agent.filter.FrameFilter;
+import io.ingress.agent.filter.RuleCounts;
+import io.ingress.agent.filter.RuleFilter;
+import io.ingress.agent.filter.Verdict;
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.shard.FrameSink;
@@ -16,6 +19,7 @@ import java.io.IOException;
  */
 final class FramePath {
     private final FrameFilter filter;
+    private final RuleFilter rules;
     private final PayloadBudget budget;
     private final FrameSink sink;
     private final AgentCounters counters;
@@ -28,13 +32,17 @@ final class FramePath {
             long timeShiftNs,
             FrameFilter filter,
             FrameSink sink,
-            AgentCounters counters) {
+            AgentCounters counters,
+            RuleCounts ruleCounts) {
         this.timeShiftNs = timeShiftNs;
         this.filter = filter;
         this.sink = sink;
         this.counters = counters;
         this.placement = new FramePlacement(options.buckets(), options.bucketSeed());
-        this.budget = new PayloadBudget(options.payload(), counters);
+        this.rules =
+                new RuleFilter(
+                        options.rules(), options.payload(), options.bucketSeed(), ruleCounts);
+        this.budget = new PayloadBudget(rules.payloads(), counters);
     }
 
     void accept(RawPacket packet) throws IOException {
@@ -54,7 +62,14 @@ final class FramePath {
                 packet.offset,
                 packet.capturedLen,
                 packet.wireLen);
-        int kept = layers.ordinaryLen(budget.keep(layers.innermost()));
+        Verdict verdict = rules.judge(layers);
+        if (!verdict.isKept()) {
+            counters.addOwned(AgentCounter.FILTERED, 1);
+            counters.addOwned(
+                    AgentCounter.SAMPLED_OUT, verdict.fate() == Verdict.Fate.SAMPLED_OUT ? 1 : 0);
+            return;
+        }
+        int kept = layers.ordinaryLen(budget.keep(layers.innermost(), verdict.payload()));
         placement.place(layers, kept == packet.capturedLen);
         carriers(packet, timestampNs);
         sink.add(
@@ -70,6 +85,14 @@ final class FramePath {
     /** Ships the headers of every tunnel around the packet for the tunnel's own flow. */
     private void carriers(RawPacket packet, long timestampNs) throws IOException {
         for (int i = 0; i < placement.tunnels(); i++) {
+            Verdict verdict = rules.judge(layers);
+            if (!verdict.isKept()) {
+                counters.addOwned(AgentCounter.FILTERED, 1);
+                counters.addOwned(
+                        AgentCounter.SAMPLED_OUT,
+                        verdict.fate() == Verdict.Fate.SAMPLED_OUT ? 1 : 0);
+                return;
+            }
             int kept = layers.carrierLen(i);
             // A broken capture may say that less was on the wire than it holds.
             int wireLen = Math.max(Math.max(packet.wireLen, packet.capturedLen), kept + 1);

@@ -1,6 +1,7 @@
 package io.ingress.agent;
 
 import io.ingress.agent.filter.FrameFilter;
+import io.ingress.agent.filter.RuleCounts;
 import io.ingress.agent.merge.Lane;
 import io.ingress.agent.merge.LaneMerge;
 import io.ingress.agent.metrics.AgentCounters;
@@ -21,6 +22,7 @@ final class LiveCaptures {
     private final LiveSources sources;
     private final CaptureStream stream;
     private final AgentCounters counters;
+    private final RuleCounts rules;
     private final LiveStream end;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
@@ -29,11 +31,13 @@ final class LiveCaptures {
             LiveSources sources,
             CaptureStream stream,
             AgentCounters counters,
+            RuleCounts rules,
             PlayProgress progress) {
         this.options = options;
         this.sources = sources;
         this.stream = stream;
         this.counters = counters;
+        this.rules = rules;
         this.end = new LiveStream(stream, counters, progress);
     }
 
@@ -92,7 +96,7 @@ final class LiveCaptures {
     }
 
     private FramePath path(FrameSink sink, AgentCounters own) {
-        return new FramePath(options, 0, FrameFilter.ALL, sink, own);
+        return new FramePath(options, 0, FrameFilter.ALL, sink, own, rules);
     }
 
     private static void join(List<Thread> threads) {

@@ -109,6 +109,9 @@ final class PlayRecord implements AutoCloseable {
         hash = Hash64.combine(hash, Double.doubleToLongBits(options.speed()));
         hash = Hash64.combine(hash, options.timeShiftNs());
         hash = Hash64.combine(hash, options.batchBytes());
+        if (!options.rules().isEmpty()) {
+            hash = Hash64.combine(hash, options.rules().fingerprint());
+        }
         for (Path capture : ((CaptureInput.Files) options.input()).files()) {
             hash = Hash64.combine(hash, capture.toRealPath().toString());
             hash = Hash64.combine(hash, Files.size(capture));

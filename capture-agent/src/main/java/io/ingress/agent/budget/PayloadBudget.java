@@ -3,6 +3,7 @@ package io.ingress.agent.budget;
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.model.packet.FrameView;
+import java.util.Collection;
 
 /**
  * Decides how many bytes of a frame are shipped. TCP, UDP, ICMP and IPsec directions have a budget
@@ -23,21 +24,24 @@ public final class PayloadBudget {
     private static final int MDNS = 5353;
     private static final int LLMNR = 5355;
 
-    private final PayloadLimit limit;
     private final BudgetTable table;
     private final AgentCounters counters;
 
-    public PayloadBudget(PayloadLimit limit, AgentCounters counters) {
-        this.limit = limit;
+    /**
+     * @param limits all that {@link #keep} will be asked for
+     */
+    public PayloadBudget(Collection<PayloadLimit> limits, AgentCounters counters) {
         this.counters = counters;
-        this.table =
-                limit.kind() == PayloadLimit.Kind.BUDGET
-                        ? new BudgetTable(BudgetTable.DEFAULT_ENTRIES)
-                        : new BudgetTable(BudgetTable.WAYS);
+        boolean used = limits.stream().anyMatch(limit -> limit.kind() == PayloadLimit.Kind.BUDGET);
+        this.table = new BudgetTable(used ? BudgetTable.DEFAULT_ENTRIES : BudgetTable.WAYS);
     }
 
-    /** Bytes of the frame to ship, from its start; uses up the budget of its flow direction. */
-    public int keep(FrameView view) {
+    /**
+     * Bytes of the frame to ship, from its start; uses up the budget of its flow direction.
+     *
+     * @param limit that holds for this frame
+     */
+    public int keep(FrameView view, PayloadLimit limit) {
         if (limit.kind() == PayloadLimit.Kind.FULL || view.payloadOffset == FrameView.NONE) {
             return view.frameCapturedLen;
         }
@@ -49,11 +53,11 @@ public final class PayloadBudget {
             return view.frameCapturedLen;
         }
         int payload = view.payloadCapturedLen;
-        int granted = grant(view, payload);
+        int granted = grant(view, payload, limit.bytes());
         return granted == payload ? view.frameCapturedLen : cut(view, headers + granted);
     }
 
-    private int grant(FrameView view, int payload) {
+    private int grant(FrameView view, int payload, int budget) {
         boolean opening = view.ipProto == TCP && (view.tcpFlags & FLAG_SYN) != 0;
         if (payload == 0 && !opening) {
             return 0;
@@ -63,7 +67,7 @@ public final class PayloadBudget {
         if (opening) {
             table.renew(key, view.timestampNs);
         }
-        int granted = table.take(key, view.timestampNs, payload, limit.bytes());
+        int granted = table.take(key, view.timestampNs, payload, budget);
         if (table.evicted() != evictedBefore) {
             counters.addOwned(AgentCounter.BUDGET_EVICTED, table.evicted() - evictedBefore);
         }

@@ -5,7 +5,7 @@ package io.ingress.agent.metrics;
  *
  * @param read delivered by the source or dropped before it
  * @param shipped acknowledged by the receiver
- * @param filtered rejected by the filter of a file
+ * @param filtered rejected by filter rules, or by the filter of a file
  * @param droppedKernel dropped by the kernel
  * @param droppedPolicy given up by the agent
  */

@@ -17,8 +17,13 @@ public enum AgentCounter {
     SHIPPED,
     /** Bytes of the pcap files of acknowledged batches. */
     SHIPPED_BYTES,
-    /** Packets of a file that its BPF filter rejected; live filters work in the kernel, unseen. */
+    /**
+     * Packets that filter rules dropped or did not sample, and packets of a file that its BPF
+     * filter rejected; live BPF filters work in the kernel, unseen.
+     */
     FILTERED,
+    /** Of those filtered, packets of flows that are not among the sampled ones. */
+    SAMPLED_OUT,
     /** Packets the kernel dropped because its capture buffer was full. */
     DROPPED_KERNEL,
     /** Packets the agent gave up: live batches the receiver did not take in time. */

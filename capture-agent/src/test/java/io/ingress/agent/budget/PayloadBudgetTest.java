@@ -8,6 +8,7 @@ import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.testing.Frames;
 import io.ingress.model.packet.FrameDecoder;
 import io.ingress.model.packet.FrameView;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +21,7 @@ class PayloadBudgetTest {
 
     @Test
     void shouldShipPayloadUntilTheBudgetOfTheDirectionIsUsedUp() {
-        PayloadBudget budget = new PayloadBudget(PayloadLimit.budget(1000), counters);
+        Limited budget = limited(PayloadLimit.budget(1000));
         byte[] there = Frames.tcp(1, 1024, 2, 80, Frames.ACK, 600);
         byte[] back = Frames.tcp(2, 80, 1, 1024, Frames.ACK, 600);
 
@@ -34,7 +35,7 @@ class PayloadBudgetTest {
 
     @Test
     void shouldGiveANewConnectionOnTheSamePortsANewBudget() {
-        PayloadBudget budget = new PayloadBudget(PayloadLimit.budget(100), counters);
+        Limited budget = limited(PayloadLimit.budget(100));
         byte[] data = Frames.tcp(1, 1024, 2, 80, Frames.ACK, 100);
         keep(budget, data, S);
         assertThat(keep(budget, data, S)).isEqualTo(Frames.TCP_HEADERS);
@@ -46,7 +47,7 @@ class PayloadBudgetTest {
 
     @Test
     void shouldGiveANewBudgetAfterALongIdleTime() {
-        PayloadBudget budget = new PayloadBudget(PayloadLimit.budget(100), counters);
+        Limited budget = limited(PayloadLimit.budget(100));
         byte[] data = Frames.udp(1, 1024, 2, 80, 100);
         keep(budget, data, S);
 
@@ -57,7 +58,7 @@ class PayloadBudgetTest {
     @ParameterizedTest
     @ValueSource(ints = {53, 5353, 5355})
     void shouldShipAllOfDns(int port) {
-        PayloadBudget budget = new PayloadBudget(PayloadLimit.budget(10), counters);
+        Limited budget = limited(PayloadLimit.budget(10));
         byte[] query = Frames.udp(1, 1024, 2, port, 500);
         byte[] answer = Frames.tcp(2, port, 1, 1024, Frames.ACK, 500);
 
@@ -68,14 +69,14 @@ class PayloadBudgetTest {
 
     @Test
     void shouldShipFramesWithoutIpWhole() {
-        PayloadBudget budget = new PayloadBudget(PayloadLimit.budget(0), counters);
+        Limited budget = limited(PayloadLimit.budget(0));
 
         assertThat(keep(budget, Frames.arp(), S)).isEqualTo(Frames.arp().length);
     }
 
     @Test
     void shouldShipOnlyHeadersWhenAskedAlsoOfDns() {
-        PayloadBudget budget = new PayloadBudget(PayloadLimit.HEADERS_ONLY, counters);
+        Limited budget = limited(PayloadLimit.HEADERS_ONLY);
 
         assertThat(keep(budget, Frames.udp(1, 1024, 2, 53, 500), S)).isEqualTo(Frames.UDP_HEADERS);
         assertThat(keep(budget, Frames.tcp(1, 1, 2, 80, 0, 9), S)).isEqualTo(Frames.TCP_HEADERS);
@@ -83,7 +84,7 @@ class PayloadBudgetTest {
 
     @Test
     void shouldShipEverythingWhenFull() {
-        PayloadBudget budget = new PayloadBudget(PayloadLimit.FULL, counters);
+        Limited budget = limited(PayloadLimit.FULL);
         byte[] data = Frames.tcp(1, 1024, 2, 80, Frames.ACK, 60_000);
 
         for (int i = 0; i < 10; i++) {
@@ -121,9 +122,15 @@ class PayloadBudgetTest {
         }
     }
 
-    private int keep(PayloadBudget budget, byte[] frame, long timestampNs) {
+    private Limited limited(PayloadLimit limit) {
+        return new Limited(new PayloadBudget(List.of(limit), counters), limit);
+    }
+
+    private int keep(Limited limited, byte[] frame, long timestampNs) {
         FrameView view = new FrameView();
         decoder.decode(1, timestampNs, frame, 0, frame.length, frame.length, view);
-        return budget.keep(view);
+        return limited.budget().keep(view, limited.limit());
     }
+
+    private record Limited(PayloadBudget budget, PayloadLimit limit) {}
 }

@@ -1,0 +1,34 @@
+package io.ingress.agent.config;
+
+import io.ingress.agent.budget.PayloadLimit;
+import io.ingress.agent.export.KafkaAccess;
+import io.ingress.agent.filter.FilterRules;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a configuration file says; what it does not say is empty and left to the defaults. See
+ * {@link io.ingress.agent.AgentOptions} for the meaning of the values.
+ */
+public record AgentConfig(
+        Optional<String> sensor,
+        Optional<KafkaAccess> kafka,
+        Optional<CaptureConfig> capture,
+        Optional<PayloadLimit> payload,
+        FilterRules filter,
+        Optional<Integer> buckets,
+        Optional<Long> bucketSeed,
+        Optional<Path> stateDir) {
+
+    /** Says nothing. */
+    public static final AgentConfig NONE =
+            new AgentConfig(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    FilterRules.NONE,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+}
