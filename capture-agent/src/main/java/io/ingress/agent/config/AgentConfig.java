@@ -31,4 +31,10 @@ public record AgentConfig(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
+
+    /** These rules besides. */
+    public AgentConfig with(FilterRules rules) {
+        return new AgentConfig(
+                sensor, kafka, capture, payload, rules, buckets, bucketSeed, stateDir);
+    }
 }

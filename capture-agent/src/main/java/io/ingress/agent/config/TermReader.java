@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -83,9 +84,14 @@ final class TermReader {
         return terms;
     }
 
-    private static void add(
-            Section rule, String key, List<Term> terms, Function<YamlNode, Term> term) {
-        rule.get(key).map(term).ifPresent(terms::add);
+    private void add(Section rule, String key, List<Term> terms, Function<YamlNode, Term> term) {
+        Optional<YamlNode> value = rule.get(key);
+        if (value.isPresent() && value.get().elements().isEmpty()) {
+            problems.add(
+                    rule.at(key), "'" + key + "' is an empty list", "write one or remove the line");
+            return;
+        }
+        value.map(term).ifPresent(terms::add);
     }
 
     private static String prefix(Side side) {
@@ -121,6 +127,10 @@ final class TermReader {
         Set<Direction> directions = EnumSet.noneOf(Direction.class);
         for (YamlNode element : node.elements()) {
             values.name(element, "direction", Direction.values()).ifPresent(directions::add);
+        }
+        if (directions.isEmpty()) {
+            // Each was a problem; the rule will not be used.
+            directions.add(Direction.INTERNAL);
         }
         return new Term.Directions(directions, home);
     }
