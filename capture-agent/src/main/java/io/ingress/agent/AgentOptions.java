@@ -90,6 +90,11 @@ public record AgentOptions(
         return new Builder(live);
     }
 
+    /** Options for any input, with defaults for everything else. */
+    public static Builder of(CaptureInput input) {
+        return new Builder(input);
+    }
+
     /** A builder with these options. */
     public Builder toBuilder() {
         Builder builder = new Builder(input);

@@ -3,6 +3,7 @@ package io.ingress.agent;
 import io.ingress.agent.AgentException.Kind;
 import io.ingress.agent.AgentReport.Outcome;
 import io.ingress.agent.CaptureInput.Port;
+import io.ingress.agent.export.KafkaAccess;
 import io.ingress.agent.export.KafkaExporter;
 import io.ingress.agent.export.LossPolicy;
 import io.ingress.agent.filter.RuleCounts;
@@ -54,12 +55,17 @@ public final class CaptureAgent implements AutoCloseable {
      */
     public static CaptureAgent toKafka(
             AgentOptions options, String bootstrap, PlayProgress progress) throws AgentException {
+        return toKafka(options, KafkaAccess.plain(bootstrap), progress);
+    }
+
+    /** As {@link #toKafka(AgentOptions, String, PlayProgress)}, with encryption and login. */
+    public static CaptureAgent toKafka(
+            AgentOptions options, KafkaAccess access, PlayProgress progress) throws AgentException {
         AgentCounters counters = new AgentCounters();
         boolean live = options.input() instanceof CaptureInput.Live;
         LossPolicy losses = live ? LossPolicy.COUNT : LossPolicy.FAIL;
         try {
-            KafkaExporter kafka =
-                    KafkaExporter.open(bootstrap, options.buckets(), losses, counters);
+            KafkaExporter kafka = KafkaExporter.open(access, options.buckets(), losses, counters);
             return new CaptureAgent(
                     options, new AgentWiring(kafka, kafka, counters, progress, Clock.systemUTC()));
         } catch (IOException e) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** What an agent captures from. */
 public sealed interface CaptureInput {
+    /** The same without BPF filters of its own. */
+    CaptureInput unfiltered();
 
     /**
      * Capture files, played one after the other as one capture.
@@ -19,6 +21,11 @@ public sealed interface CaptureInput {
             if (files.isEmpty()) {
                 throw new IllegalArgumentException("must not be empty: files=[]");
             }
+        }
+
+        @Override
+        public CaptureInput unfiltered() {
+            return this;
         }
     }
 
@@ -40,6 +47,11 @@ public sealed interface CaptureInput {
         /** All that one interface can see. */
         public Live(String interfaceName) {
             this(List.of(new Port(interfaceName)));
+        }
+
+        @Override
+        public CaptureInput unfiltered() {
+            return new Live(ports.stream().map(Port::unfiltered).toList());
         }
 
         /** Names of the ports, for people. */
@@ -103,6 +115,11 @@ public sealed interface CaptureInput {
                     DEFAULT_RING_BYTES,
                     Reach.PROMISCUOUS,
                     Optional.empty());
+        }
+
+        private Port unfiltered() {
+            return new Port(
+                    name, engine, threads, snapLenBytes, ringBytes, reach, Optional.empty());
         }
 
         /** The interfaces themselves. */

@@ -48,7 +48,7 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
     /** How long one request waits for its answer before it is sent again, ms. */
     private static final int REQUEST_TIMEOUT_MS = 10_000;
 
-    private final String bootstrap;
+    private final KafkaAccess access;
     private final LossPolicy losses;
     private final AgentCounters counters;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -57,15 +57,15 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     private KafkaExporter(
-            String bootstrap, int buckets, LossPolicy losses, AgentCounters counters) {
-        this.bootstrap = bootstrap;
+            KafkaAccess access, int buckets, LossPolicy losses, AgentCounters counters) {
+        this.access = access;
         this.losses = losses;
         this.counters = counters;
         this.keys = new byte[buckets][];
         for (int bucket = 0; bucket < buckets; bucket++) {
             keys[bucket] = Integer.toString(bucket).getBytes(StandardCharsets.UTF_8);
         }
-        this.producer = new KafkaProducer<>(config(bootstrap, losses));
+        this.producer = new KafkaProducer<>(config(access, losses));
     }
 
     /**
@@ -75,13 +75,13 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
      *     another number of partitions
      */
     public static KafkaExporter open(
-            String bootstrap, int buckets, LossPolicy losses, AgentCounters counters)
+            KafkaAccess access, int buckets, LossPolicy losses, AgentCounters counters)
             throws KafkaUnreachableException {
-        KafkaTopics.check(bootstrap, buckets);
+        KafkaTopics.check(access, buckets);
         try {
-            return new KafkaExporter(bootstrap, buckets, losses, counters);
+            return new KafkaExporter(access, buckets, losses, counters);
         } catch (KafkaException e) {
-            throw KafkaTopics.unreachable(bootstrap, e);
+            throw KafkaTopics.unreachable(access.bootstrap(), e);
         }
     }
 
@@ -151,7 +151,7 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
         if (e != null) {
             throw new KafkaUnreachableException(
                     "Kafka at "
-                            + bootstrap
+                            + access.bootstrap()
                             + " did not take a batch ("
                             + e.getMessage()
                             + "); check its log and disk, then start the same play again:"
@@ -165,9 +165,8 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
         return Math.min(Math.max(0, latestNs / 1_000_000), System.currentTimeMillis());
     }
 
-    private static Properties config(String bootstrap, LossPolicy losses) {
+    private static Properties config(KafkaAccess access, LossPolicy losses) {
         Properties config = new Properties();
-        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -182,6 +181,7 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 live ? LIVE_DELIVERY_TIMEOUT_MS : DELIVERY_TIMEOUT_MS);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, live ? LIVE_BLOCK_MS : DELIVERY_TIMEOUT_MS);
+        config.putAll(access.toProperties());
         return config;
     }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks Kafka, before anything is captured, whether the agent's topics are there. */
@@ -27,14 +29,14 @@ public final class KafkaTopics {
     /**
      * Number of partitions of the packets topic, which is the number of buckets.
      *
-     * @param bootstrap {@code HOST:PORT,...} of the brokers
      * @throws KafkaUnreachableException when Kafka does not answer or a topic is missing
      */
-    public static int buckets(String bootstrap) throws KafkaUnreachableException {
+    public static int buckets(KafkaAccess access) throws KafkaUnreachableException {
+        String bootstrap = access.bootstrap();
         Properties config = new Properties();
-        config.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MS / 2);
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MS);
+        config.putAll(access.toProperties());
         try (Admin admin = Admin.create(config)) {
             partitions(bootstrap, Topics.HEALTH, admin);
             return partitions(bootstrap, Topics.PACKETS, admin);
@@ -46,10 +48,10 @@ public final class KafkaTopics {
     /**
      * Checks that the packets topic has a partition for every bucket.
      *
-     * @throws KafkaUnreachableException when it has not, or as {@link #buckets(String)}
+     * @throws KafkaUnreachableException when it has not, or as {@link #buckets(KafkaAccess)}
      */
-    public static void check(String bootstrap, int buckets) throws KafkaUnreachableException {
-        int partitions = buckets(bootstrap);
+    public static void check(KafkaAccess access, int buckets) throws KafkaUnreachableException {
+        int partitions = buckets(access);
         if (partitions != buckets) {
             throw new KafkaUnreachableException(
                     "topic "
@@ -71,8 +73,18 @@ public final class KafkaTopics {
                         + bootstrap
                         + " ("
                         + reason(cause)
-                        + "); check that it runs, its advertised.listeners and --bootstrap",
+                        + "); check "
+                        + what(cause),
                 cause);
+    }
+
+    private static String what(Throwable cause) {
+        if (cause instanceof SslAuthenticationException) {
+            return "tls in the configuration and the certificates of both sides";
+        }
+        return cause instanceof AuthenticationException
+                ? "sasl in the configuration: mechanism, username and password"
+                : "that it runs, its advertised.listeners and --bootstrap";
     }
 
     /** The client's own words name its internals. */

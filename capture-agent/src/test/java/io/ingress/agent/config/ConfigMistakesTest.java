@@ -86,6 +86,14 @@ class ConfigMistakesTest {
                         + " 'interface'; known here: source, path, speed, shift-to-now, bpf",
                 "capture: [{source: live, interface: eth0, snaplen: 10}] | 1:52: 'snaplen' is out"
                         + " of range: 10; write 64 B to 256 KiB",
+                "capture: [{source: live, interface: eth0+}] | 1:37: 'interface' must be a name,"
+                        + " not 'eth0+'; write e.g. eth0, any, or eth1+eth2 for a tap",
+                "capture: [{source: live, interface: eth0, engine: libpcap, threads: 2}] | 1:60:"
+                        + " 'threads' must be 1 with engine: libpcap; write engine: af-packet, or"
+                        + " remove threads",
+                "capture: [{source: live, interface: eth0}, {source: file, path: a}] | 1:44: a"
+                    + " source of files stands alone; list all files in its path, or start another"
+                    + " agent",
                 "capture: [{source: file, path: a, speed: fast}] | 1:42: 'speed' must be a number,"
                         + " not 'fast'; write a number of 0.0..1000000.0",
                 // rules

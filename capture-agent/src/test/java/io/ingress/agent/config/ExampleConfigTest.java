@@ -40,7 +40,8 @@ class ExampleConfigTest {
 
         assertThat(config.sensor()).contains("probe-1");
         assertThat(config.payload()).contains(PayloadLimit.DEFAULT);
-        assertThat(config.capture().orElseThrow().input()).isEqualTo(new CaptureInput.Live("eth0"));
+        assertThat(config.capture().orElseThrow().input().unfiltered())
+                .isEqualTo(new CaptureInput.Live("eth0"));
         assertThat(config.filter().rules())
                 .extracting(FilterRule::name)
                 .containsExactly("lookups", "backups", "guests", "between servers");

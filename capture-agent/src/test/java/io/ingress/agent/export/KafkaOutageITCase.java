@@ -24,7 +24,9 @@ class KafkaOutageITCase {
         try (TestKafka kafka = TestKafka.start(dir)) {
             kafka.createTopic(Topics.PACKETS, 1);
             kafka.createTopic(Topics.HEALTH, 1);
-            exporter = KafkaExporter.open(kafka.bootstrap(), 1, LossPolicy.COUNT, counters);
+            exporter =
+                    KafkaExporter.open(
+                            KafkaAccess.plain(kafka.bootstrap()), 1, LossPolicy.COUNT, counters);
             exporter.export(batch(0, 3), 1);
             exporter.flush();
         }

@@ -7,6 +7,7 @@ import io.ingress.agent.AgentWiring;
 import io.ingress.agent.CaptureAgent;
 import io.ingress.agent.CaptureFacts;
 import io.ingress.agent.PlayProgress;
+import io.ingress.agent.export.KafkaAccess;
 import io.ingress.agent.export.KafkaExporter;
 import io.ingress.agent.export.LossPolicy;
 import io.ingress.agent.metrics.AgentCounters;
@@ -108,7 +109,10 @@ public final class Bench {
         AgentCounters counters = new AgentCounters();
         KafkaExporter kafka =
                 KafkaExporter.open(
-                        stack.bootstrapServers(), stack.buckets(), LossPolicy.FAIL, counters);
+                        KafkaAccess.plain(stack.bootstrapServers()),
+                        stack.buckets(),
+                        LossPolicy.FAIL,
+                        counters);
         AgentWiring wiring =
                 new AgentWiring(probe.noting(kafka), kafka, counters, progress, Clock.systemUTC());
         try (CaptureAgent agent = new CaptureAgent(play.build(), wiring)) {

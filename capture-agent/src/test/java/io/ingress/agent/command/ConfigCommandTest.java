@@ -1,0 +1,179 @@
+package io.ingress.agent.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ConfigCommandTest {
+    private static final String CONFIG =
+            """
+            sensor: probe-1
+            kafka:
+              bootstrap: k1:9093
+              tls: {verify-hostname: false}
+              sasl: {mechanism: SCRAM-SHA-512, username: probe, password-file: password}
+            capture:
+              - {source: live, interface: eth0, bpf: not port 9092}
+              - {source: live, interface: eth1+eth2, engine: libpcap}
+            payload: 64 KiB
+            buckets: 4
+            bucket-seed: 7
+            state: state
+            filter:
+              - {name: all, sample: 1/10}
+              - {name: web, port: 80, action: drop}
+            """;
+
+    @TempDir private Path dir;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void shouldSayThatAConfigurationIsFineAndWarnOfShadows() throws Exception {
+        Path file = config(CONFIG);
+
+        assertThat(run("config", "check", file.toString())).isZero();
+
+        assertThat(out.toString()).isEqualTo(file + ": ok\n");
+        assertThat(err.toString())
+                .isEqualTo(
+                        file
+                                + ":15: warning: rule 'web' never matches: rule 'all' in line 14"
+                                + " matches all of it before; move it up or remove it\n");
+    }
+
+    @Test
+    void shouldSayAllThatIsWrong() throws Exception {
+        Path file = config("senzor: a\nbuckets: 0\n");
+
+        assertThat(run("config", "check", file.toString())).isEqualTo(2);
+
+        assertThat(err.toString().lines()).hasSize(2).allMatch(line -> line.startsWith("" + file));
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void shouldShowWhatHoldsWithoutSecrets() throws Exception {
+        assertThat(run("config", "show", "--config", config(CONFIG).toString())).isZero();
+
+        assertThat(out.toString())
+                .isEqualTo(
+                        """
+                        sensor: probe-1
+                        kafka:
+                          bootstrap: k1:9093
+                          tls:
+                            ca: (those of Java)
+                            certificate: (none)
+                            verify-hostname: false
+                          sasl:
+                            mechanism: SCRAM-SHA-512
+                            username: probe
+                            password: ***
+                        capture:
+                          - source: live
+                            interface: eth0
+                            engine: auto
+                            threads: 1
+                            promiscuous: true
+                            snaplen: 262144
+                            ring: 33554432
+                            bpf: not port 9092
+                          - source: live
+                            interface: eth1+eth2
+                            engine: libpcap
+                            threads: 1
+                            promiscuous: true
+                            snaplen: 262144
+                            ring: 33554432
+                        payload: 65536
+                        buckets: 4
+                        bucket-seed: 7
+                        state: %s
+                        filter:
+                          - name: all
+                            does: sample 1/10
+                          - name: web
+                            does: drop
+                        """,
+                        dir.resolve("state"));
+    }
+
+    @Test
+    void shouldLetOptionsOutrankTheFile() throws Exception {
+        String config = config(CONFIG).toString();
+
+        run(
+                "config",
+                "show",
+                "--config",
+                config,
+                "--bootstrap",
+                "k2:1",
+                "--sensor",
+                "probe-2",
+                "--payload",
+                "full",
+                "--buckets",
+                "8",
+                "--filter",
+                "tcp",
+                "--state",
+                "/s");
+
+        assertThat(out.toString())
+                .contains("bootstrap: k2:1\n", "password: ***\n", "sensor: probe-2\n")
+                .contains("payload: full\n", "buckets: 8\n", "bucket-seed: 7\n", "state: /s\n")
+                .contains("interface: eth0\n", "bpf: tcp\n")
+                .doesNotContain("9092");
+    }
+
+    @Test
+    void shouldTakeAnotherInputThanTheFileSays() throws Exception {
+        run("config", "show", "--config", config(CONFIG).toString(), "--pcap", "a.pcap");
+
+        assertThat(out.toString())
+                .contains("- source: file\n", "path: [a.pcap]\n")
+                .doesNotContain("eth0", "bpf");
+    }
+
+    @Test
+    void shouldSayWhatIsMissingInFileAndOptions() throws Exception {
+        assertThat(run("--config", config("sensor: a").toString(), "-i", "lo")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains("Missing required option: '--bootstrap=HOST:PORT', or kafka in --config");
+    }
+
+    @Test
+    void shouldRefuseToStartWithMistakes() throws Exception {
+        Path file = config("senzor: a");
+
+        assertThat(run("--config", file.toString())).isEqualTo(2);
+
+        assertThat(err.toString())
+                .isEqualTo(file + ":1:1: unknown key 'senzor'; did you mean 'sensor'?\n");
+    }
+
+    private Path config(String text) throws IOException {
+        Path password = Files.writeString(dir.resolve("password"), "opensesame");
+        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+        return Files.writeString(dir.resolve("agent.yml"), text);
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new AgentCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+}
