@@ -41,7 +41,12 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .resideInAnyPackage(
-                            "..source..", "..filter..", "..budget..", "..shard..", "..export..")
+                            "..source..",
+                            "..filter..",
+                            "..budget..",
+                            "..shard..",
+                            "..export..",
+                            "..spool..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("io.ingress.agent", "io.ingress.agent.command");
@@ -57,7 +62,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule NO_CYCLES_BETWEEN_STAGES =
-            slices().matching("io.ingress.agent.(shard|budget|export|metrics|command)..")
+            slices().matching("io.ingress.agent.(shard|budget|export|spool|metrics|command)..")
                     .should()
                     .beFreeOfCycles();
 }
