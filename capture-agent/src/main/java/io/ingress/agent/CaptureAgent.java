@@ -3,6 +3,8 @@ package io.ingress.agent;
 import io.ingress.agent.AgentException.Kind;
 import io.ingress.agent.AgentReport.Outcome;
 import io.ingress.agent.CaptureInput.Port;
+import io.ingress.agent.export.DiscardingExporter;
+import io.ingress.agent.export.HealthSink;
 import io.ingress.agent.export.KafkaAccess;
 import io.ingress.agent.export.KafkaExporter;
 import io.ingress.agent.export.LossPolicy;
@@ -71,6 +73,19 @@ public final class CaptureAgent implements AutoCloseable {
         } catch (IOException e) {
             throw failure(e);
         }
+    }
+
+    /** An agent that does everything but ship: batches are counted and forgotten. */
+    public static CaptureAgent dryRun(AgentOptions options, PlayProgress progress) {
+        AgentCounters counters = new AgentCounters();
+        return new CaptureAgent(
+                options,
+                new AgentWiring(
+                        new DiscardingExporter(counters),
+                        HealthSink.NONE,
+                        counters,
+                        progress,
+                        Clock.systemUTC()));
     }
 
     /**

@@ -39,6 +39,12 @@ final class AgentArguments {
             description = "Kafka brokers, separated by commas")
     private String bootstrap;
 
+    @Option(
+            names = "--dry-run",
+            description =
+                    "capture, filter, cut and count, but ship nothing: what can this host do?")
+    private boolean dryRun;
+
     @ArgGroup private InputOptions input;
 
     @Option(
@@ -112,12 +118,8 @@ final class AgentArguments {
             throws ConfigException, KafkaUnreachableException {
         AgentConfig config =
                 configFile == null ? AgentConfig.NONE : ConfigFile.read(configFile, environment);
-        KafkaAccess kafka =
-                config.kafka()
-                        .map(access -> bootstrap == null ? access : access.at(bootstrap))
-                        .or(() -> Optional.ofNullable(bootstrap).map(KafkaAccess::plain))
-                        .orElseThrow(
-                                () -> missing(command, "option: '--bootstrap=HOST:PORT'", "kafka"));
+        Optional<KafkaAccess> kafka =
+                dryRun ? Optional.empty() : Optional.of(kafka(config, command));
         AgentOptions.Builder options =
                 begin(config, command)
                         .rules(rules(config))
@@ -131,11 +133,19 @@ final class AgentArguments {
         Optional<Integer> count = bucketCount(config);
         count.ifPresent(options::buckets);
         AgentOptions checked = options.build();
+        boolean ask = count.isEmpty() && kafka.isPresent();
         return new AgentSetup(
-                count.isPresent()
-                        ? checked
-                        : checked.toBuilder().buckets(KafkaTopics.buckets(kafka)).build(),
+                ask
+                        ? checked.toBuilder().buckets(KafkaTopics.buckets(kafka.get())).build()
+                        : checked,
                 kafka);
+    }
+
+    private KafkaAccess kafka(AgentConfig config, CommandLine command) {
+        return config.kafka()
+                .map(access -> bootstrap == null ? access : access.at(bootstrap))
+                .or(() -> Optional.ofNullable(bootstrap).map(KafkaAccess::plain))
+                .orElseThrow(() -> missing(command, "option: '--bootstrap=HOST:PORT'", "kafka"));
     }
 
     private AgentOptions.Builder begin(AgentConfig config, CommandLine command) {

@@ -1,11 +1,9 @@
 package io.ingress.agent.command;
 
 import io.ingress.agent.AgentException;
-import io.ingress.agent.AgentOptions;
 import io.ingress.agent.AgentReport;
 import io.ingress.agent.CaptureAgent;
 import io.ingress.agent.config.ConfigException;
-import io.ingress.agent.export.KafkaAccess;
 import io.ingress.agent.export.KafkaUnreachableException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -67,24 +65,18 @@ public final class AgentCommand implements Callable<Integer> {
         }
     }
 
-    private int run(AgentSetup setup) throws AgentException, KafkaUnreachableException {
-        AgentOptions options = setup.options();
-        spec.commandLine().getErr().println(Summary.start(options, setup.kafka().bootstrap()));
-        AgentReport report = capture(options, setup.kafka());
-        spec.commandLine().getOut().println(Summary.end(report));
-        spec.commandLine().getOut().flush();
-        return report.facts().truncated() ? AgentExit.UNREADABLE_INPUT : AgentExit.FINE;
-    }
-
-    private AgentReport capture(AgentOptions options, KafkaAccess kafka) throws AgentException {
+    private int run(AgentSetup setup) throws AgentException {
+        spec.commandLine().getErr().println(Summary.start(setup.options(), setup.receiver()));
         CountDownLatch done = new CountDownLatch(1);
         try (ProgressLine progress = ProgressLine.onTerminal();
-                CaptureAgent agent = CaptureAgent.toKafka(options, kafka, progress)) {
+                CaptureAgent agent = setup.agent(progress)) {
             Thread onSignal = new Thread(() -> stopAndWait(agent, done), "agent-shutdown");
             Runtime.getRuntime().addShutdownHook(onSignal);
             AgentReport report = agent.run();
             removeHook(onSignal);
-            return report;
+            spec.commandLine().getOut().println(Summary.end(report));
+            spec.commandLine().getOut().flush();
+            return report.facts().truncated() ? AgentExit.UNREADABLE_INPUT : AgentExit.FINE;
         } finally {
             done.countDown();
         }

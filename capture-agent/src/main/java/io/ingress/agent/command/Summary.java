@@ -11,19 +11,19 @@ import java.util.Locale;
 final class Summary {
     private Summary() {}
 
-    static String start(AgentOptions options, String bootstrap) {
+    static String start(AgentOptions options, String receiver) {
         String what =
                 options.input() instanceof CaptureInput.Live live
                         ? "capturing on " + live.text() + ", Ctrl-C ends it"
                         : "playing " + ((CaptureInput.Files) options.input()).files();
         return String.format(
                 Locale.ROOT,
-                "%s; sensor %s, %d buckets, payload %s, Kafka %s",
+                "%s; sensor %s, %d buckets, payload %s, %s",
                 what,
                 options.sensor(),
                 options.buckets(),
                 options.payload(),
-                bootstrap);
+                receiver);
     }
 
     static String end(AgentReport report) {
