@@ -2,6 +2,7 @@
 # The loss curve: replays a capture through a veth pair at several rates and asks each tool what it captured.
 # usage: loss-curve.sh CAPTURE [RATE...]      RATE in packets/s, or `top`; default: 100000 300000 top
 #   TOOLS="af-packet libpcap tcpdump suricata"  which to run (those not installed are left out)
+#   LOOPS=5                                      how often the capture is sent in a row: the longer, the less a start counts
 #   AGENT_OPTIONS=...                            more options of the agent, e.g. "--threads 2" or "--bootstrap HOST:PORT"
 # Needs root, iproute2, tcpreplay. All tools have a kernel buffer of 32 MiB. Frames longer than the MTU (65,535) are not sent.
 # Columns: packets the interface received, captured, dropped by the kernel, unaccounted (received - captured - dropped), CPU us of the
@@ -76,7 +77,7 @@ for rate in "${rates[@]}"; do
         rm -rf "${work:?}"/*
         start "$tool"
         before=$(received) cpu_before=$(cpu_us "$tool_pid")
-        sent=$(ip netns exec "$tx" tcpreplay -q --preload-pcap "${pace[@]}" -i tx0 "$capture" 2>&1 | sed -nE 's/^Rated: .* ([0-9.]+) pps.*/\1/p')
+        sent=$(ip netns exec "$tx" tcpreplay -q --preload-pcap --loop "${LOOPS:-5}" "${pace[@]}" -i tx0 "$capture" 2>&1 | sed -nE 's/^Rated: .* ([0-9.]+) pps.*/\1/p')
         sleep 1
         took=$(($(received) - before)) cpu=$(($(cpu_us "$tool_pid") - cpu_before)) peak=$(peak_mib "$tool_pid")
         kill "$tool_pid"

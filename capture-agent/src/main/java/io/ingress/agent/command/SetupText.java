@@ -23,7 +23,7 @@ final class SetupText {
         SetupText written = new SetupText();
         AgentOptions options = setup.options();
         written.line(0, "sensor", options.sensor());
-        written.kafka(setup.kafka());
+        setup.kafka().ifPresent(written::kafka);
         written.capture(options);
         written.line(0, "payload", options.payload());
         written.line(0, "buckets", options.buckets());
