@@ -187,7 +187,7 @@ public final class CaptureAgent implements AutoCloseable {
     }
 
     private Heartbeats heartbeats(String interfaceName, String boot) {
-        return Heartbeats.start(options.sensor(), interfaceName, boot, wiring);
+        return Heartbeats.start(options.sensor(), interfaceName, boot, wiring, rules);
     }
 
     private void stopWith(Runnable how) {

@@ -1,6 +1,7 @@
 package io.ingress.agent;
 
 import io.ingress.agent.export.HealthSink;
+import io.ingress.agent.filter.RuleCounts;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.model.event.EventHeader;
 import io.ingress.model.event.EventId;
@@ -8,7 +9,9 @@ import io.ingress.model.event.HealthEvent;
 import io.ingress.model.packet.Hash64;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -30,16 +33,23 @@ final class Heartbeats implements AutoCloseable {
     private final String boot;
     private final HealthSink sink;
     private final AgentCounters counters;
+    private final RuleCounts rules;
     private final Clock clock;
     private final Instant started;
     private final ScheduledExecutorService timer;
 
-    private Heartbeats(String sensor, String interfaceName, String boot, AgentWiring wiring) {
+    private Heartbeats(
+            String sensor,
+            String interfaceName,
+            String boot,
+            AgentWiring wiring,
+            RuleCounts rules) {
         this.sensor = sensor;
         this.interfaceName = interfaceName;
         this.boot = boot;
         this.sink = wiring.health();
         this.counters = wiring.counters();
+        this.rules = rules;
         this.clock = wiring.clock();
         this.started = clock.instant();
         this.timer =
@@ -51,8 +61,13 @@ final class Heartbeats implements AutoCloseable {
                         });
     }
 
-    static Heartbeats start(String sensor, String interfaceName, String boot, AgentWiring wiring) {
-        Heartbeats heartbeats = new Heartbeats(sensor, interfaceName, boot, wiring);
+    static Heartbeats start(
+            String sensor,
+            String interfaceName,
+            String boot,
+            AgentWiring wiring,
+            RuleCounts rules) {
+        Heartbeats heartbeats = new Heartbeats(sensor, interfaceName, boot, wiring, rules);
         heartbeats.timer.scheduleAtFixedRate(
                 () -> heartbeats.beat(RUNNING), 0, PERIOD_MS, TimeUnit.MILLISECONDS);
         return heartbeats;
@@ -78,6 +93,8 @@ final class Heartbeats implements AutoCloseable {
     private void beat(String state) {
         Instant now = clock.instant();
         long nowNs = now.getEpochSecond() * NS_PER_S + now.getNano();
+        Map<String, Long> counts = new TreeMap<>(counters.snapshot());
+        counts.putAll(rules.byName());
         String id = EventId.of(nowNs, Hash64.of(sensor + boot, nowNs));
         sink.send(
                 new HealthEvent(
@@ -86,7 +103,7 @@ final class Heartbeats implements AutoCloseable {
                         state,
                         version(),
                         now.getEpochSecond() - started.getEpochSecond(),
-                        counters.snapshot()));
+                        counts));
     }
 
     private static String version() {

@@ -14,11 +14,13 @@ import io.ingress.agent.testing.CaptureBytes;
 import io.ingress.agent.testing.Frames;
 import io.ingress.agent.testing.PacketSpec;
 import io.ingress.agent.testing.Packets.Copy;
+import io.ingress.model.event.HealthEvent;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +39,8 @@ class FilteredCaptureTest {
             """;
 
     @TempDir private Path dir;
+
+    private final List<HealthEvent> heartbeats = new CopyOnWriteArrayList<>();
 
     @Test
     void shouldAccountForEveryPacketAndShipWhatTheTrialSays() throws Exception {
@@ -63,6 +67,9 @@ class FilteredCaptureTest {
         assertThat(report.rules())
                 .extracting(RuleCount::packets)
                 .containsExactly((long) ROUNDS, (long) ROUNDS, (long) ROUNDS, 2L * ROUNDS);
+        assertThat(heartbeats.get(heartbeats.size() - 1).counters())
+                .containsEntry("rule_packets.drop", (long) ROUNDS)
+                .containsEntry("rule_bytes.drop", 142L * ROUNDS);
         assertThat(total.sampledOutPackets()).isBetween(ROUNDS * 13L / 10, ROUNDS * 17L / 10);
     }
 
@@ -96,13 +103,13 @@ class FilteredCaptureTest {
                 : Integer.parseInt(frame.substring(2 * at, 2 * at + 4), 16);
     }
 
-    private static AgentReport play(
-            Path capture, FilterRules rules, BatchList out, AgentCounters counters)
+    private AgentReport play(Path capture, FilterRules rules, BatchList out, AgentCounters counters)
             throws AgentException {
         AgentOptions options =
                 AgentOptions.play(List.of(capture)).rules(rules).bucketSeed(5).build();
         AgentWiring wiring =
-                new AgentWiring(out, event -> {}, counters, PlayProgress.NONE, Clock.systemUTC());
+                new AgentWiring(
+                        out, heartbeats::add, counters, PlayProgress.NONE, Clock.systemUTC());
         try (CaptureAgent agent = new CaptureAgent(options, wiring)) {
             return agent.run();
         }

@@ -5,6 +5,7 @@ import io.ingress.agent.AgentReport;
 import io.ingress.agent.AgentReport.Outcome;
 import io.ingress.agent.CaptureFacts;
 import io.ingress.agent.CaptureInput;
+import io.ingress.agent.filter.RuleCounts.RuleCount;
 import java.util.Locale;
 
 /** What the agent says to people when it starts and when it ends. */
@@ -38,6 +39,16 @@ final class Summary {
                         facts.capturedBytes(),
                         report.seconds()));
         text.append(report.account().text());
+        for (RuleCount rule : report.rules()) {
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%nrule '%s' (%s): %,d packets, %,d bytes on the wire",
+                            rule.rule().name(),
+                            rule.rule().action(),
+                            rule.packets(),
+                            rule.bytes()));
+        }
         facts.incomplete()
                 .forEach((file, end) -> text.append(String.format("%n%s: %s", file, end.reason())));
         if (report.outcome() == Outcome.INTERRUPTED) {

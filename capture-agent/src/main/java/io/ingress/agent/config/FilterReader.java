@@ -63,6 +63,12 @@ final class FilterReader {
                     "begin each rule with '- '");
             return FilterRules.NONE;
         }
+        if (node.elements().size() > FilterRules.MOST_RULES) {
+            problems.add(
+                    node.at(),
+                    "'filter' has " + node.elements().size() + " rules",
+                    "write at most " + FilterRules.MOST_RULES + "; a term can have a list");
+        }
         List<FilterRule> rules = new ArrayList<>();
         for (YamlNode element : node.elements()) {
             Section section = Section.of(element, "a rule", KEYS, NOT_HERE, problems);

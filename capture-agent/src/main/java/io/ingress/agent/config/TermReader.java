@@ -35,9 +35,6 @@ final class TermReader {
     private static final IntRange ETHER_TYPES = new IntRange(0, 0xffff);
     private static final IntRange PROTOCOLS = new IntRange(0, 255);
 
-    /** No number of an IP protocol: stands for ARP while protocols are read. */
-    private static final int ARP = 256;
-
     private static final Map<String, Integer> PROTOCOL_NAMES =
             Map.ofEntries(
                     Map.entry("icmp", 1),
@@ -52,7 +49,7 @@ final class TermReader {
                     Map.entry("pim", 103),
                     Map.entry("vrrp", 112),
                     Map.entry("sctp", 132),
-                    Map.entry("arp", ARP));
+                    Map.entry("arp", Term.Protocols.ARP));
 
     private static final Map<String, Integer> ETHER_TYPE_NAMES =
             Map.of("ipv4", 0x0800, "arp", 0x0806, "ipv6", 0x86dd, "lldp", 0x88cc);
@@ -103,9 +100,9 @@ final class TermReader {
     }
 
     private Term protocols(YamlNode node) {
-        RangeReader reader = new RangeReader("protocol", PROTOCOLS, PROTOCOL_NAMES, problems);
-        IntRanges numbers = reader.read(node.elements());
-        return new Term.Protocols(numbers, numbers.contains(ARP));
+        return new Term.Protocols(
+                new RangeReader("protocol", PROTOCOLS, PROTOCOL_NAMES, problems)
+                        .read(node.elements()));
     }
 
     private Term etherTypes(YamlNode node) {

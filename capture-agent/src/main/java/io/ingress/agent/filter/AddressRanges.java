@@ -4,11 +4,11 @@ import io.ingress.model.packet.IpAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Addresses of one IP version as sorted ranges that do not touch; found by halving. */
 final class AddressRanges {
-    private static final Comparator<IpAddress> ORDER =
-            (a, b) -> compare(a.hi(), a.lo(), b.hi(), b.lo());
+    static final Comparator<IpAddress> ORDER = (a, b) -> compare(a.hi(), a.lo(), b.hi(), b.lo());
 
     private final long[] firstHi;
     private final long[] firstLo;
@@ -34,17 +34,33 @@ final class AddressRanges {
     }
 
     boolean contains(long hi, long lo) {
+        int at = last(firstHi, firstLo, hi, lo);
+        return at >= 0 && compare(hi, lo, lastHi[at], lastLo[at]) <= 0;
+    }
+
+    /** Index of the last of sorted addresses that is not above another one; -1 when all are. */
+    static int last(long[] sortedHi, long[] sortedLo, long hi, long lo) {
         int from = 0;
-        int to = firstHi.length;
+        int to = sortedHi.length;
         while (from < to) {
             int middle = (from + to) >>> 1;
-            if (compare(firstHi[middle], firstLo[middle], hi, lo) <= 0) {
+            if (compare(sortedHi[middle], sortedLo[middle], hi, lo) <= 0) {
                 from = middle + 1;
             } else {
                 to = middle;
             }
         }
-        return from > 0 && compare(hi, lo, lastHi[from - 1], lastLo[from - 1]) <= 0;
+        return from - 1;
+    }
+
+    /** Where ranges begin and, unless it is the highest address, the address behind their end. */
+    List<IpAddress> bounds() {
+        List<IpAddress> bounds = new ArrayList<>();
+        for (Range range : ranges) {
+            bounds.add(range.first);
+            range.behind().ifPresent(bounds::add);
+        }
+        return bounds;
     }
 
     boolean containsAll(AddressRanges others) {
@@ -87,10 +103,13 @@ final class AddressRanges {
 
         /** True when nothing lies between the end of this range and the beginning of the next. */
         boolean touches(Range next) {
-            long behindLo = last.lo() + 1;
-            long behindHi = last.hi() + (behindLo == 0 ? 1 : 0);
-            boolean isHighest = behindLo == 0 && behindHi == 0;
-            return isHighest || compare(next.first.hi(), next.first.lo(), behindHi, behindLo) <= 0;
+            return behind().map(behind -> ORDER.compare(next.first, behind) <= 0).orElse(true);
+        }
+
+        Optional<IpAddress> behind() {
+            long lo = last.lo() + 1;
+            long hi = last.hi() + (lo == 0 ? 1 : 0);
+            return lo == 0 && hi == 0 ? Optional.empty() : Optional.of(new IpAddress(hi, lo));
         }
 
         @Override

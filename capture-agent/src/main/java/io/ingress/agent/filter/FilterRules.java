@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** An ordered list of rules: the first that matches decides; what none matches is kept. */
 public record FilterRules(List<FilterRule> rules) {
+    /** Each is two of the 1,000 counters that a heartbeat can have; a rule can hold long lists. */
+    public static final int MOST_RULES = 256;
+
     public static final FilterRules NONE = new FilterRules(List.of());
 
     public FilterRules {

@@ -42,6 +42,10 @@ public final class IntRanges {
         return at >= 0 || at < -1 && number <= highs[-2 - at];
     }
 
+    List<IntRange> ranges() {
+        return ranges;
+    }
+
     boolean containsAll(IntRanges others) {
         return others.ranges.stream().allMatch(this::containsAll);
     }

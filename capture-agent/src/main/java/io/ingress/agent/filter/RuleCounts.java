@@ -2,6 +2,8 @@ package io.ingress.agent.filter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -32,6 +34,16 @@ public final class RuleCounts {
                             parts.stream().mapToLong(part -> part.bytes.get(rule)).sum()));
         }
         return counts;
+    }
+
+    /** As counters of heartbeats: {@code rule_packets.NAME} and {@code rule_bytes.NAME}. */
+    public Map<String, Long> byName() {
+        Map<String, Long> counters = new TreeMap<>();
+        for (RuleCount count : snapshot()) {
+            counters.put("rule_packets." + count.rule().name(), count.packets());
+            counters.put("rule_bytes." + count.rule().name(), count.bytes());
+        }
+        return counters;
     }
 
     Part part() {

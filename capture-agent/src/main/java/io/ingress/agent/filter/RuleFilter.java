@@ -5,7 +5,9 @@ import io.ingress.agent.filter.Verdict.Fate;
 import io.ingress.model.packet.FragmentPlaces;
 import io.ingress.model.packet.FrameLayers;
 import io.ingress.model.packet.FrameView;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,7 +18,7 @@ import java.util.stream.Collectors;
  */
 public final class RuleFilter {
     private final FilterRule[] rules;
-    private final Term[][] terms;
+    private final RuleIndex[] groups;
     private final Verdict[] kept;
     private final Verdict[] gone;
     private final FlowSample sample;
@@ -32,7 +34,7 @@ public final class RuleFilter {
     public RuleFilter(FilterRules rules, PayloadLimit payload, long seed, RuleCounts counts) {
         int count = rules.rules().size();
         this.rules = rules.rules().toArray(new FilterRule[0]);
-        this.terms = new Term[count][];
+        this.groups = groups(rules.rules());
         this.kept = new Verdict[count + 1];
         this.gone = new Verdict[count + 1];
         this.seed = seed;
@@ -40,7 +42,6 @@ public final class RuleFilter {
         this.counts = counts.part();
         for (int i = 0; i < count; i++) {
             FilterAction action = this.rules[i].action();
-            terms[i] = this.rules[i].terms().toArray(new Term[0]);
             kept[i] = new Verdict(i, Fate.KEPT, action.payload().orElse(payload));
             gone[i] = new Verdict(i, action.isDrop() ? Fate.DROPPED : Fate.SAMPLED_OUT, payload);
         }
@@ -79,18 +80,26 @@ public final class RuleFilter {
     }
 
     private Verdict decide(FrameLayers layers) {
-        for (int i = 0; i < rules.length; i++) {
-            FrameView packet = rules[i].layer() == Layer.OUTER ? layers.layer(0) : layers.placed();
-            if (allHold(terms[i], packet, layers.layer(0))) {
-                return verdict(i, layers.placed());
+        for (int group = 0; group < groups.length; group++) {
+            RuleIndex index = groups[group];
+            long candidates = index.candidates(layers.placed(), layers.layer(0));
+            while (candidates != 0) {
+                int bit = Long.numberOfTrailingZeros(candidates);
+                int rule = group * RuleIndex.MOST_RULES + bit;
+                if (restHolds(index.rest(bit), rule, layers)) {
+                    return verdict(rule, layers.placed());
+                }
+                candidates &= candidates - 1;
             }
         }
         return kept[rules.length];
     }
 
-    private static boolean allHold(Term[] terms, FrameView packet, FrameView frame) {
+    private boolean restHolds(Term[] terms, int rule, FrameLayers layers) {
         for (Term term : terms) {
-            if (!term.holds(packet, frame)) {
+            boolean outer = rules[rule].layer() == Layer.OUTER;
+            FrameView packet = outer ? layers.layer(0) : layers.placed();
+            if (!term.holds(packet, layers.layer(0))) {
                 return false;
             }
         }
@@ -104,5 +113,14 @@ public final class RuleFilter {
         }
         boolean chosen = !action.isSample() || sample.chooses(packet, action.oneIn());
         return chosen ? kept[rule] : gone[rule];
+    }
+
+    private static RuleIndex[] groups(List<FilterRule> rules) {
+        List<RuleIndex> groups = new ArrayList<>();
+        for (int from = 0; from < rules.size(); from += RuleIndex.MOST_RULES) {
+            int to = Math.min(rules.size(), from + RuleIndex.MOST_RULES);
+            groups.add(new RuleIndex(rules.subList(from, to)));
+        }
+        return groups.toArray(new RuleIndex[0]);
     }
 }

@@ -18,27 +18,32 @@ public sealed interface Term {
     /** True when this term holds wherever the other one does. */
     boolean covers(Term other);
 
-    /**
-     * @param arp also ARP, which is no IP protocol
-     */
-    record Protocols(IntRanges numbers, boolean arp) implements Term {
+    /** IP protocols and {@link #ARP}. */
+    record Protocols(IntRanges numbers) implements Term {
+        /** Stands for ARP, which is no IP protocol. */
+        public static final int ARP = 256;
+
+        private static final int NO_IP = -1;
+        private static final int ETHER_TYPE_ARP = 0x0806;
         private static final IntRanges WITH_PORTS =
                 IntRanges.of(IpProtocol.TCP, IpProtocol.UDP, IpProtocol.SCTP);
-        private static final int ETHER_TYPE_ARP = 0x0806;
 
         @Override
         public boolean holds(FrameView packet, FrameView frame) {
-            return packet.hasIp()
-                    ? numbers.contains(packet.ipProto)
-                    : arp && packet.etherType == ETHER_TYPE_ARP;
+            return numbers.contains(number(packet));
         }
 
         @Override
         public boolean covers(Term other) {
-            return other instanceof Protocols protocols
-                            && numbers.containsAll(protocols.numbers)
-                            && (arp || !protocols.arp)
+            return other instanceof Protocols term && numbers.containsAll(term.numbers)
                     || other instanceof Ports && numbers.containsAll(WITH_PORTS);
+        }
+
+        static int number(FrameView packet) {
+            if (packet.hasIp()) {
+                return packet.ipProto;
+            }
+            return packet.etherType == ETHER_TYPE_ARP ? ARP : NO_IP;
         }
 
         /** True when a packet of one of these protocols can have ports. */

@@ -155,6 +155,19 @@ class ConfigMistakesTest {
     }
 
     @Test
+    void shouldSayThatThereAreTooManyRules() throws Exception {
+        Path file =
+                Files.writeString(
+                        dir.resolve("agent.yml"), "filter:\n" + "- action: keep\n".repeat(257));
+
+        assertThatThrownBy(() -> ConfigFile.read(file, Map.of()))
+                .hasMessage(
+                        file
+                                + ":2:1: 'filter' has 257 rules; write at most 256; a term can have"
+                                + " a list");
+    }
+
+    @Test
     void shouldSayThatThereIsNoFile() {
         Path file = dir.resolve("none.yml");
 

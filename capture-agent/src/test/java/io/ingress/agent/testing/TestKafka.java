@@ -17,11 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -36,6 +40,8 @@ public final class TestKafka implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final String bootstrap;
+    private int saslPort;
+    private int tlsPort;
 
     private TestKafka(KafkaRaftServer server, String bootstrap) {
         this.server = server;
@@ -43,9 +49,42 @@ public final class TestKafka implements AutoCloseable {
     }
 
     public static TestKafka start(Path directory) throws IOException {
+        return start(directory, config -> {});
+    }
+
+    /**
+     * A broker that listens without encryption, and besides with TLS and SASL and with TLS alone.
+     * SASL PLAIN knows the user probe.
+     */
+    public static TestKafka startSecure(Path directory, Certificates certificates)
+            throws Exception {
+        Path store = certificates.brokerStore();
+        int sasl = freePort();
+        int tls = freePort();
+        TestKafka kafka =
+                start(
+                        directory,
+                        config -> {
+                            config.merge(
+                                    "listeners",
+                                    ",SASL://localhost:" + sasl + ",TLS://localhost:" + tls,
+                                    (plain, more) -> plain + "" + more);
+                            config.merge(
+                                    "listener.security.protocol.map",
+                                    ",SASL:SASL_SSL,TLS:SSL",
+                                    (plain, more) -> plain + "" + more);
+                            secure(config, store, certificates);
+                        });
+        kafka.saslPort = sasl;
+        kafka.tlsPort = tls;
+        return kafka;
+    }
+
+    private static TestKafka start(Path directory, Consumer<Properties> more) throws IOException {
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
             Properties config = config(directory.resolve("data" + attempt), port, freePort());
+            more.accept(config);
             format(directory.resolve("server.properties"), config);
             KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config), Time.SYSTEM);
             try {
@@ -62,6 +101,27 @@ public final class TestKafka implements AutoCloseable {
 
     public String bootstrap() {
         return bootstrap;
+    }
+
+    /** Where it wants TLS and a login. */
+    public String bootstrapSasl() {
+        return "localhost:" + saslPort;
+    }
+
+    /** Where it wants TLS and a certificate. */
+    public String bootstrapTls() {
+        return "localhost:" + tlsPort;
+    }
+
+    public void createScramUser(String name, String password)
+            throws InterruptedException, ExecutionException {
+        ScramCredentialInfo how = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            admin.alterUserScramCredentials(
+                            List.of(new UserScramCredentialUpsertion(name, how, password)))
+                    .all()
+                    .get();
+        }
     }
 
     /** Creates a topic that keeps records of any time. */
@@ -111,6 +171,24 @@ public final class TestKafka implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    private static void secure(Properties config, Path store, Certificates certificates) {
+        config.put("ssl.keystore.type", "PKCS12");
+        config.put("ssl.keystore.location", store.toString());
+        config.put("ssl.keystore.password", Certificates.PASSWORD);
+        config.put("ssl.key.password", Certificates.PASSWORD);
+        config.put("ssl.truststore.type", "PEM");
+        config.put("ssl.truststore.location", certificates.authority().toString());
+        config.put("listener.name.tls.ssl.client.auth", "required");
+        config.put("listener.name.sasl.sasl.enabled.mechanisms", "SCRAM-SHA-512,PLAIN");
+        config.put(
+                "listener.name.sasl.scram-sha-512.sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required;");
+        config.put(
+                "listener.name.sasl.plain.sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required"
+                        + " user_probe=\"open\\\"se\\\\same\";");
     }
 
     private static int freePort() throws IOException {
