@@ -3,6 +3,7 @@ package io.ingress.agent;
 import io.ingress.agent.CaptureInput.Port;
 import io.ingress.agent.source.PacketSource;
 import io.ingress.agent.source.Pcap4jSource;
+import io.ingress.agent.source.afpacket.Offloads;
 import io.ingress.agent.source.afpacket.PacketRings;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -43,6 +44,15 @@ public final class LiveSources implements AutoCloseable {
             opened.close();
             throw e;
         }
+    }
+
+    /** What is wrong with the interfaces themselves, for people. */
+    public static List<String> warnings(CaptureInput.Live live) {
+        return live.ports().stream()
+                .filter(port -> Engine.AUTO.onThisSystem() == Engine.AF_PACKET)
+                .flatMap(port -> port.interfaceNames().stream())
+                .flatMap(name -> Offloads.warning(name).stream())
+                .toList();
     }
 
     List<Source> all() {

@@ -20,6 +20,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Captures what tcpreplay sends through a veth pair; the kernel's own counters are the judge. */
 class LiveCaptureITCase {
     private static final int PACKETS = 60_000;
-    private static final String CAPTURE_ALL = "-Dstall=false";
+
+    /** The kernel's buffer holds all that is sent, however busy the machine is. */
+    private static final String CAPTURE_ALL = "-Dring=268435456";
+
     private static final String LIBPCAP = "-Dengine=LIBPCAP";
     private static final String ONE_RING = "-Dengine=AF_PACKET";
     private static final String THREE_RINGS = "-Dthreads=3";
@@ -57,7 +61,7 @@ class LiveCaptureITCase {
     @ParameterizedTest
     @ValueSource(strings = {LIBPCAP, ONE_RING, THREE_RINGS})
     void shouldAccountForEveryPacketOnTheInterface(String engine) throws Exception {
-        Properties said = captureWhileReplaying(engine);
+        Properties said = captureWhileReplaying(engine, Namespaces.RECEIVER);
 
         assertThat(namespaces.interfacePackets()).isEqualTo(PACKETS);
         assertThat(said)
@@ -75,7 +79,7 @@ class LiveCaptureITCase {
     @ParameterizedTest
     @ValueSource(strings = {LIBPCAP, ONE_RING, THREE_RINGS})
     void shouldKeepEveryByteAndTheOrderOfEachFlow(String engine) throws Exception {
-        Properties said = captureWhileReplaying(engine);
+        Properties said = captureWhileReplaying(engine, Namespaces.RECEIVER);
 
         assertThat(said)
                 .containsEntry("shipped", Integer.toString(PACKETS))
@@ -108,7 +112,8 @@ class LiveCaptureITCase {
     @ParameterizedTest
     @ValueSource(strings = {LIBPCAP, ONE_RING, THREE_RINGS})
     void shouldFilterInTheKernelAndCutAtTheSnapLength(String engine) throws Exception {
-        Properties said = captureWhileReplaying(engine, "100", "udp port 2000");
+        Properties said =
+                captureWhileReplaying(engine, Namespaces.RECEIVER, "100", "udp port 2000");
 
         assertThat(namespaces.interfacePackets()).isEqualTo(PACKETS);
         assertThat(said)
@@ -118,6 +123,40 @@ class LiveCaptureITCase {
         long shipped = Long.parseLong(said.getProperty("shipped"));
         long bytes = Long.parseLong(said.getProperty("wire_bytes"));
         assertThat(bytes).isGreaterThan(shipped * 100);
+    }
+
+    @Test
+    void shouldWarnOfAnInterfaceThatMergesPackets() throws Exception {
+        namespaces.run("ip", "tuntap", "add", "dev", "merging", "mode", "tap");
+        namespaces.run("ip", "link", "set", "merging", "up");
+
+        assertThat(captureNothing("merging"))
+                .startsWith("[merging merges received packets (gro)")
+                .endsWith("turn it off: ethtool -K merging gro off]");
+        assertThat(captureNothing(Namespaces.RECEIVER)).isEqualTo("[]");
+    }
+
+    @Test
+    void shouldCaptureBothDirectionsOfATapInOneOrder() throws Exception {
+        namespaces.run("ip", "link", "add", "other", "type", "veth", "peer", "name", "nobody");
+        namespaces.run("ip", "link", "set", "other", "up");
+
+        Properties said = captureWhileReplaying(ONE_RING, Namespaces.RECEIVER + "+other");
+
+        assertThat(said)
+                .containsEntry("shipped", Integer.toString(PACKETS))
+                .containsEntry("interfaces", "[" + Namespaces.RECEIVER + "+other]")
+                .containsEntry("flows_out_of_order", "[]");
+    }
+
+    @Test
+    void shouldCaptureAllInterfaces() throws Exception {
+        Properties said = captureWhileReplaying(THREE_RINGS, "any");
+
+        assertThat(said)
+                .containsEntry("shipped", Integer.toString(PACKETS))
+                .containsEntry("digest", Long.toString(digestOfCapture()))
+                .containsEntry("flows_out_of_order", "[]");
     }
 
     @ParameterizedTest
@@ -154,14 +193,19 @@ class LiveCaptureITCase {
         assertThat(error(probe)).contains("not a capture filter: \"prot tcp\"");
     }
 
-    private Properties captureWhileReplaying(String engine, String... options) throws Exception {
-        Process probe =
-                namespaces.start(probeCommand(engine, CAPTURE_ALL, Namespaces.RECEIVER, options));
+    private Properties captureWhileReplaying(String engine, String interfaceName, String... options)
+            throws Exception {
+        Process probe = namespaces.start(probeCommand(engine, CAPTURE_ALL, interfaceName, options));
         BufferedReader said = awaitCapture(probe);
 
         namespaces.replay(capture());
 
         return end(probe, said);
+    }
+
+    private String captureNothing(String interfaceName) throws Exception {
+        Process probe = namespaces.start(probeCommand(ONE_RING, CAPTURE_ALL, interfaceName));
+        return end(probe, awaitCapture(probe)).getProperty("warnings");
     }
 
     private static BufferedReader awaitCapture(Process probe) throws IOException {

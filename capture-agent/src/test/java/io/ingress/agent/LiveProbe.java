@@ -12,7 +12,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /**
  * Captures in a JVM of its own, which a test starts inside a network namespace. Says {@code
@@ -37,7 +39,7 @@ final class LiveProbe {
                         Engine.valueOf(System.getProperty("engine", "AUTO")),
                         Integer.getInteger("threads", 1),
                         Integer.parseInt(arguments[1]),
-                        Port.DEFAULT_RING_BYTES,
+                        Long.getLong("ring", Port.DEFAULT_RING_BYTES),
                         Reach.PROMISCUOUS,
                         Optional.empty());
         CaptureInput.Live live = new CaptureInput.Live(List.of(port));
@@ -62,7 +64,7 @@ final class LiveProbe {
             Thread stopper = new Thread(() -> stopAtEndOfInput(agent));
             stopper.setDaemon(true);
             stopper.start();
-            print(agent.run(), out);
+            print(agent.run(), LiveSources.warnings(live), out);
         } catch (AgentException e) {
             System.out.println("error=" + e.getMessage());
         }
@@ -88,9 +90,12 @@ final class LiveProbe {
         }
     }
 
-    private static void print(AgentReport report, BatchList out) throws IOException {
+    private static void print(AgentReport report, List<String> warnings, BatchList out)
+            throws IOException {
         List<Copy> packets = out.packets();
         Properties said = new Properties();
+        said.setProperty("interfaces", interfaces(out.batches()).toString());
+        said.setProperty("warnings", warnings.toString());
         said.setProperty("read", Long.toString(report.account().read()));
         said.setProperty("shipped", Long.toString(report.account().shipped()));
         said.setProperty("dropped_kernel", Long.toString(report.account().droppedKernel()));
@@ -108,6 +113,12 @@ final class LiveProbe {
         said.setProperty("flows_out_of_order", TrafficOrder.flowsOutOfOrder(packets).toString());
         said.setProperty("clocks_in_order", Boolean.toString(clocksInOrder(out.batches())));
         said.store(System.out, null);
+    }
+
+    private static TreeSet<String> interfaces(List<PacketBatch> batches) {
+        return batches.stream()
+                .map(batch -> batch.header().interfaceName())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static int length(Copy packet) {

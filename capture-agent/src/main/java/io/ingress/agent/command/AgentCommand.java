@@ -1,8 +1,11 @@
 package io.ingress.agent.command;
 
 import io.ingress.agent.AgentException;
+import io.ingress.agent.AgentOptions;
 import io.ingress.agent.AgentReport;
 import io.ingress.agent.CaptureAgent;
+import io.ingress.agent.CaptureInput;
+import io.ingress.agent.LiveSources;
 import io.ingress.agent.config.ConfigException;
 import io.ingress.agent.export.KafkaUnreachableException;
 import java.util.concurrent.Callable;
@@ -67,6 +70,7 @@ public final class AgentCommand implements Callable<Integer> {
 
     private int run(AgentSetup setup) throws AgentException {
         spec.commandLine().getErr().println(Summary.start(setup.options(), setup.receiver()));
+        warn(setup.options());
         CountDownLatch done = new CountDownLatch(1);
         try (ProgressLine progress = ProgressLine.onTerminal();
                 CaptureAgent agent = setup.agent(progress)) {
@@ -79,6 +83,13 @@ public final class AgentCommand implements Callable<Integer> {
             return report.facts().truncated() ? AgentExit.UNREADABLE_INPUT : AgentExit.FINE;
         } finally {
             done.countDown();
+        }
+    }
+
+    private void warn(AgentOptions options) {
+        if (options.input() instanceof CaptureInput.Live live) {
+            LiveSources.warnings(live)
+                    .forEach(text -> spec.commandLine().getErr().println("warning: " + text));
         }
     }
 

@@ -31,9 +31,9 @@ public final class Namespaces implements AutoCloseable {
         }
         String probe = "ingress-agent-probe-" + ProcessHandle.current().pid();
         try {
-            run("ip", "netns", "add", probe);
-            run("ip", "netns", "exec", probe, "true");
-            run("ip", "netns", "del", probe);
+            execute("ip", "netns", "add", probe);
+            execute("ip", "netns", "exec", probe, "true");
+            execute("ip", "netns", "del", probe);
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of("network namespaces cannot be used: " + e.getMessage());
@@ -43,8 +43,8 @@ public final class Namespaces implements AutoCloseable {
     public static Namespaces create() throws IOException {
         Namespaces made = new Namespaces();
         try {
-            run("ip", "netns", "add", made.sending);
-            run("ip", "netns", "add", made.receiving);
+            execute("ip", "netns", "add", made.sending);
+            execute("ip", "netns", "add", made.receiving);
             made.join();
             return made;
         } catch (IOException e) {
@@ -55,7 +55,7 @@ public final class Namespaces implements AutoCloseable {
 
     /** Sends a capture file through the veth pair as fast as it goes. */
     public void replay(Path capture) throws IOException {
-        run(
+        execute(
                 "ip",
                 "netns",
                 "exec",
@@ -80,11 +80,18 @@ public final class Namespaces implements AutoCloseable {
         return new ProcessBuilder(whole).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
+    /** A command inside the receiving namespace that has to succeed. */
+    public void run(String... command) throws IOException {
+        List<String> whole = new ArrayList<>(List.of("ip", "netns", "exec", receiving));
+        whole.addAll(List.of(command));
+        execute(whole.toArray(String[]::new));
+    }
+
     @Override
     public void close() {
         for (String namespace : List.of(sending, receiving)) {
             try {
-                run("ip", "netns", "del", namespace);
+                execute("ip", "netns", "del", namespace);
             } catch (IOException e) {
                 System.err.println("left behind: " + namespace + ": " + e.getMessage());
             }
@@ -92,11 +99,11 @@ public final class Namespaces implements AutoCloseable {
     }
 
     private void join() throws IOException {
-        run(
+        execute(
                 "ip", "link", "add", SENDER, "netns", sending, "type", "veth", "peer", "name",
                 RECEIVER, "netns", receiving);
         for (String namespace : List.of(sending, receiving)) {
-            run(
+            execute(
                     "ip",
                     "netns",
                     "exec",
@@ -105,16 +112,16 @@ public final class Namespaces implements AutoCloseable {
                     "-qw",
                     "net.ipv6.conf.all.disable_ipv6=1");
         }
-        run("ip", "-n", sending, "link", "set", SENDER, "arp", "off", "mtu", "9000", "up");
-        run("ip", "-n", receiving, "link", "set", RECEIVER, "arp", "off", "mtu", "9000", "up");
+        execute("ip", "-n", sending, "link", "set", SENDER, "arp", "off", "mtu", "9000", "up");
+        execute("ip", "-n", receiving, "link", "set", RECEIVER, "arp", "off", "mtu", "9000", "up");
     }
 
     private long statistic(String name) throws IOException {
         String file = "/sys/class/net/" + RECEIVER + "/statistics/" + name;
-        return Long.parseLong(run("ip", "netns", "exec", receiving, "cat", file).strip());
+        return Long.parseLong(execute("ip", "netns", "exec", receiving, "cat", file).strip());
     }
 
-    private static String run(String... command) throws IOException {
+    private static String execute(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             String said =
