@@ -25,6 +25,8 @@ public record PayloadLimit(Kind kind, int bytes) {
      */
     public static final int DEFAULT_BYTES = 16 * 1024;
 
+    private static final int BYTES_PER_KIB = 1024;
+
     public static final PayloadLimit FULL = new PayloadLimit(Kind.FULL, 0);
     public static final PayloadLimit HEADERS_ONLY = new PayloadLimit(Kind.HEADERS_ONLY, 0);
     public static final PayloadLimit DEFAULT = budget(DEFAULT_BYTES);
@@ -66,6 +68,16 @@ public record PayloadLimit(Kind kind, int bytes) {
                             + text,
                     e);
         }
+    }
+
+    /** As configuration files have it, e.g. {@code 16 KiB}. */
+    public String text() {
+        if (kind != Kind.BUDGET) {
+            return toString();
+        }
+        return bytes > 0 && bytes % BYTES_PER_KIB == 0
+                ? bytes / BYTES_PER_KIB + " KiB"
+                : bytes + " B";
     }
 
     /** The text {@link #parse} reads. */

@@ -25,7 +25,7 @@ final class SetupText {
         written.line(0, "sensor", options.sensor());
         setup.kafka().ifPresent(written::kafka);
         written.capture(options);
-        written.line(0, "payload", options.payload());
+        written.line(0, "payload", options.payload().text());
         written.line(0, "buckets", options.buckets());
         written.line(0, "bucket-seed", options.bucketSeed());
         options.stateDir().ifPresent(state -> written.line(0, "state", state));
@@ -80,8 +80,8 @@ final class SetupText {
         line(2, "engine", port.engine().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         line(2, "threads", port.threads());
         line(2, "promiscuous", port.reach() == Reach.PROMISCUOUS);
-        line(2, "snaplen", port.snapLenBytes());
-        line(2, "ring", port.ringBytes());
+        line(2, "snaplen", port.snapLenBytes() + " B");
+        line(2, "ring", port.ringBytes() + " B");
         port.filter().or(options::filter).ifPresent(bpf -> line(2, "bpf", bpf));
     }
 

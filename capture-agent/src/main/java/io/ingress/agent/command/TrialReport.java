@@ -36,6 +36,9 @@ record TrialReport(Path file, FilterRules rules, FilterTrial trial) {
                                 file, outcome.rule().get().line(), outcome.rule().get().name()));
             }
         }
+        if (trial.hasMoreFlows()) {
+            warnings.add("note: flows were counted up to " + FilterTrial.MOST_FLOWS + " in all");
+        }
         trial.incomplete().forEach((capture, end) -> warnings.add(capture + ": " + end.reason()));
         return warnings;
     }

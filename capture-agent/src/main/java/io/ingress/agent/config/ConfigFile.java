@@ -5,10 +5,6 @@ import io.ingress.agent.filter.FilterRules;
 import io.ingress.agent.filter.HomeNetworks;
 import io.ingress.agent.filter.NetworkSet;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -80,15 +76,9 @@ public final class ConfigFile {
 
     private String text() throws ConfigException {
         try {
-            return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw new ConfigException(file + ": there is no such file; correct the path", e);
-        } catch (AccessDeniedException e) {
-            throw new ConfigException(file + ": not allowed to read it; change its mode", e);
-        } catch (CharacterCodingException e) {
-            throw new ConfigException(file + ": the file is not UTF-8; save it as UTF-8", e);
+            return TextFile.read(file);
         } catch (IOException e) {
-            throw new ConfigException(file + ": cannot be read; write the path of a file", e);
+            throw new ConfigException(file + ": " + e.getMessage(), e);
         }
     }
 

@@ -2,9 +2,8 @@ package io.ingress.agent.config;
 
 import io.ingress.agent.export.Secret;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
@@ -29,22 +28,21 @@ final class FileValues {
     }
 
     Optional<Path> path(YamlNode node, String key) {
-        return values.text(node, key).map(text -> directory.resolve(text).normalize());
+        try {
+            return values.text(node, key).map(text -> directory.resolve(text).normalize());
+        } catch (InvalidPathException e) {
+            return wrong(node, key, "no path: " + node.text(), "write the path of a file");
+        }
     }
 
     /** What stands in the file. */
     Optional<String> content(YamlNode node, String key) {
         Optional<Path> path = path(node, key);
         try {
-            return path.isEmpty() ? Optional.empty() : Optional.of(Files.readString(path.get()));
-        } catch (NoSuchFileException e) {
-            return wrong(
-                    node, key, "there is no file " + path.get(), "create it or correct the path");
-        } catch (AccessDeniedException e) {
-            return wrong(
-                    node, key, "not allowed to read " + path.get(), "change its owner or mode");
+            return path.isEmpty() ? Optional.empty() : Optional.of(TextFile.read(path.get()));
         } catch (IOException e) {
-            return wrong(node, key, "cannot read " + path.get(), "write the path of a text file");
+            String[] parts = (e.getMessage() + "; correct the path").split("; ");
+            return wrong(node, key, path.get() + ": " + parts[0], parts[1]);
         }
     }
 

@@ -41,7 +41,7 @@ public record FilterAction(int oneIn, Optional<PayloadLimit> payload) {
     /** As in a configuration file, on one line. */
     @Override
     public String toString() {
-        String kept = payload.map(limit -> "payload " + limit).orElse("keep");
+        String kept = payload.map(limit -> "payload " + limit.text()).orElse("keep");
         if (isDrop()) {
             return "drop";
         }

@@ -19,6 +19,9 @@ import java.util.TreeMap;
 
 /** What rules do with captures: judges and cuts every frame as the agent would, ships nothing. */
 public final class FilterTrial {
+    /** Beyond this many in all, flows are no longer told apart, for the sake of memory (16 MiB). */
+    public static final int MOST_FLOWS = 1_000_000;
+
     private final FilterRules rules;
     private final RuleFilter filter;
     private final PayloadBudget budget;
@@ -27,6 +30,7 @@ public final class FilterTrial {
     private final RawPacket packet = new RawPacket();
     private final List<Tally> tallies = new ArrayList<>();
     private final Map<Path, FileEnd> incomplete = new TreeMap<>();
+    private int flowsCounted;
 
     /**
      * @param payload limit of frames whose rule does not say
@@ -69,6 +73,11 @@ public final class FilterTrial {
         return outcomes;
     }
 
+    /** True when there were more flows than could be counted. */
+    public boolean hasMoreFlows() {
+        return flowsCounted == MOST_FLOWS;
+    }
+
     /** Captures that could not be read to their end. */
     public Map<Path, FileEnd> incomplete() {
         return incomplete;
@@ -101,8 +110,8 @@ public final class FilterTrial {
     private void countFlow(Tally tally) {
         FrameView view = layers.placed();
         boolean isKnown = view.hasIp() && view.fragmentOffset == 0;
-        if (isKnown && tally.flows.size() < RuleOutcome.MOST_FLOWS) {
-            tally.flows.add(flows.hash(view));
+        if (isKnown && flowsCounted < MOST_FLOWS && tally.flows.add(flows.hash(view))) {
+            flowsCounted++;
         }
     }
 }

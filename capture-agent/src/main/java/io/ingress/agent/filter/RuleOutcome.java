@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param rule empty: what no rule matched
  * @param packets it matched
  * @param capturedBytes of these packets
- * @param flows they belong to, counted up to {@link #MOST_FLOWS}
+ * @param flows they belong to, counted up to {@link FilterTrial#MOST_FLOWS} of all rules
  * @param shippedBytes of the packets that were kept, after the payload budget
  * @param cutPackets kept with less payload than was captured
  */
@@ -21,9 +21,6 @@ public record RuleOutcome(
         long sampledOutPackets,
         long shippedBytes,
         long cutPackets) {
-    /** Beyond this many flows are no longer told apart, for the sake of memory (about 60 MiB). */
-    public static final int MOST_FLOWS = 1_000_000;
-
     public long shippedPackets() {
         return packets - droppedPackets - sampledOutPackets;
     }

@@ -1,12 +1,10 @@
 package io.ingress.agent.filter;
 
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** Sums of one rule while captures are read. */
 final class Tally {
-    final Set<Long> flows = new HashSet<>();
+    final FlowSet flows = new FlowSet();
     long packets;
     long capturedBytes;
     long droppedPackets;

@@ -85,17 +85,17 @@ class ConfigCommandTest {
                             engine: auto
                             threads: 1
                             promiscuous: true
-                            snaplen: 262144
-                            ring: 33554432
+                            snaplen: 262144 B
+                            ring: 33554432 B
                             bpf: not port 9092
                           - source: live
                             interface: eth1+eth2
                             engine: libpcap
                             threads: 1
                             promiscuous: true
-                            snaplen: 262144
-                            ring: 33554432
-                        payload: 65536
+                            snaplen: 262144 B
+                            ring: 33554432 B
+                        payload: 64 KiB
                         buckets: 4
                         bucket-seed: 7
                         state: %s

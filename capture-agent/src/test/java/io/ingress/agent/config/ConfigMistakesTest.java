@@ -73,6 +73,10 @@ class ConfigMistakesTest {
                 "kafka: {bootstrap: k:1, properties: {sasl.jaas.config: x}} | 1:38:"
                     + " 'sasl.jaas.config' is a secret; write it into a file of mode 600 and name"
                     + " it in properties-file",
+                "kafka: {bootstrap: k:1, tls: {ca: /dev/zero}} | 1:35: 'ca': /dev/zero: not a file"
+                        + " of up to 1 MiB; correct the path",
+                "kafka: {bootstrap: k:1, tls: {ca: \"a\\0\"}} | 1:35: 'ca': no path: a ; write the"
+                        + " path of a file",
                 // capture
                 "capture: {source: live} | 1:10: 'capture' must be a list of sources, not a map;"
                         + " begin it with '- source:'",
@@ -172,7 +176,7 @@ class ConfigMistakesTest {
         Path file = dir.resolve("none.yml");
 
         assertThatThrownBy(() -> ConfigFile.read(file, Map.of()))
-                .hasMessage(file + ": there is no such file; correct the path");
+                .hasMessage(file + ": there is no such file; create it or correct the path");
     }
 
     @Test
@@ -206,7 +210,7 @@ class ConfigMistakesTest {
 
         assertThatThrownBy(() -> ConfigFile.read(file, Map.of()))
                 .hasMessage(
-                        "%s:1:38: 'ca': there is no file %s; create it or correct the path",
+                        "%s:1:38: 'ca': %s: there is no such file; create it or correct the path",
                         file, dir.resolve("ca.pem"));
     }
 

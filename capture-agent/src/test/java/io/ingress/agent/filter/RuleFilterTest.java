@@ -94,6 +94,19 @@ class RuleFilterTest {
     }
 
     @Test
+    void shouldSumWhatTheFiltersOfSeveralThreadsCount() throws Exception {
+        FilterRules rules = rules("filter: [{name: web, port: 443, action: drop}]");
+        RuleCounts together = new RuleCounts(rules);
+
+        judge(new RuleFilter(rules, PayloadLimit.FULL, SEED, together), WEB);
+        judge(new RuleFilter(rules, PayloadLimit.FULL, SEED, together), WEB);
+
+        assertThat(together.byName())
+                .containsEntry("rule_packets.web", 2L)
+                .containsEntry("rule_bytes.web", 2L * WEB.frame().length);
+    }
+
+    @Test
     void shouldKeepWhatNoRuleMatches() throws Exception {
         Verdict verdict = filter("filter: [{port: 80, action: drop}]").judge(WEB.layers());
 
