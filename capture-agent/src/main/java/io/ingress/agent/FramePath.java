@@ -85,14 +85,6 @@ final class FramePath {
     /** Ships the headers of every tunnel around the packet for the tunnel's own flow. */
     private void carriers(RawPacket packet, long timestampNs) throws IOException {
         for (int i = 0; i < placement.tunnels(); i++) {
-            Verdict verdict = rules.judge(layers);
-            if (!verdict.isKept()) {
-                counters.addOwned(AgentCounter.FILTERED, 1);
-                counters.addOwned(
-                        AgentCounter.SAMPLED_OUT,
-                        verdict.fate() == Verdict.Fate.SAMPLED_OUT ? 1 : 0);
-                return;
-            }
             int kept = layers.carrierLen(i);
             // A broken capture may say that less was on the wire than it holds.
             int wireLen = Math.max(Math.max(packet.wireLen, packet.capturedLen), kept + 1);

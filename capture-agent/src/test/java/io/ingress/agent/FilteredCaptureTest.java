@@ -28,7 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 class FilteredCaptureTest {
     private static final long T0 = 1_700_000_000_000_000_000L;
     private static final int ROUNDS = 500;
-    private static final int PACKETS = 6 * ROUNDS;
+    private static final int PACKETS = 7 * ROUNDS;
+
+    /** Ethernet, IP, and eight bytes of the packet in the tunnel. */
+    private static final long CARRIER_BYTES = 14 + 20 + 8;
+
     private static final String RULES =
             """
             filter:
@@ -61,12 +65,13 @@ class FilteredCaptureTest {
                 .isEqualTo(total.droppedPackets() + total.sampledOutPackets());
         assertThat(report.counters())
                 .containsEntry("sampled_out", total.sampledOutPackets())
-                .containsEntry("cut", total.cutPackets());
+                .containsEntry("cut", total.cutPackets())
+                .containsEntry("carriers", (long) ROUNDS);
         assertThat(out.packets().stream().mapToLong(Copy::capturedLen).sum())
-                .isEqualTo(total.shippedBytes());
+                .isEqualTo(total.shippedBytes() + CARRIER_BYTES * ROUNDS);
         assertThat(report.rules())
                 .extracting(RuleCount::packets)
-                .containsExactly((long) ROUNDS, (long) ROUNDS, (long) ROUNDS, 2L * ROUNDS);
+                .containsExactly((long) ROUNDS, (long) ROUNDS, 2L * ROUNDS, 2L * ROUNDS);
         assertThat(heartbeats.get(heartbeats.size() - 1).counters())
                 .containsEntry("rule_packets.drop", (long) ROUNDS)
                 .containsEntry("rule_bytes.drop", 142L * ROUNDS);
@@ -125,6 +130,8 @@ class FilteredCaptureTest {
             capture.record(T0 + i, web.frame());
             capture.record(T0 + i, web.reversed().frame());
             capture.record(T0 + i, Frames.arp());
+            byte[] inner = Frames.tcp(1, 1026, 2, 26, Frames.ACK, 100);
+            capture.record(T0 + i, Frames.tunnelled(8, 9, inner));
         }
         return capture.write(dir.resolve("a.pcap"));
     }

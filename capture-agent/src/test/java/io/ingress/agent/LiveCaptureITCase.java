@@ -3,6 +3,10 @@ package io.ingress.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.ingress.agent.budget.PayloadLimit;
+import io.ingress.agent.config.ConfigFile;
+import io.ingress.agent.filter.FilterTrial;
+import io.ingress.agent.filter.RuleOutcome;
 import io.ingress.agent.testing.CaptureBytes;
 import io.ingress.agent.testing.Frames;
 import io.ingress.agent.testing.Namespaces;
@@ -147,6 +151,36 @@ class LiveCaptureITCase {
                 .containsEntry("shipped", Integer.toString(PACKETS))
                 .containsEntry("interfaces", "[" + Namespaces.RECEIVER + "+other]")
                 .containsEntry("flows_out_of_order", "[]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ONE_RING, THREE_RINGS})
+    void shouldDecideByRulesAsATrialOnTheCaptureDoes(String engine) throws Exception {
+        Path rules =
+                Files.writeString(
+                        dir.resolve("rules.yml"),
+                        """
+                        filter:
+                          - {name: untagged, protocol: udp, port: 2000, action: drop}
+                          - {name: tunnels, ip: 10.0.0.150, port: 4000, action: headers-only}
+                          - {name: tagged, vlan: 7, sample: 1/2}
+                        """);
+        FilterTrial trial = new FilterTrial(ConfigFile.rules(rules), PayloadLimit.FULL, 0);
+        trial.read(capture());
+        RuleOutcome total = trial.outcomes().stream().reduce(RuleOutcome::plus).orElseThrow();
+
+        Properties said =
+                captureWhileReplaying(engine, Namespaces.RECEIVER, "262144", "", rules.toString());
+
+        assertThat(said)
+                .containsEntry("read", Integer.toString(PACKETS))
+                .containsEntry("pending", "0")
+                .containsEntry("dropped_kernel", "0")
+                .containsEntry("filtered", Long.toString(PACKETS - total.shippedPackets()))
+                .containsEntry(
+                        "rule_packets", List.of(PACKETS / 3, PACKETS / 6, PACKETS / 6).toString())
+                .containsEntry("flows_out_of_order", "[]");
+        assertThat(total.sampledOutPackets()).isBetween(PACKETS / 18L, PACKETS / 9L);
     }
 
     @Test

@@ -2,12 +2,17 @@ package io.ingress.agent;
 
 import io.ingress.agent.CaptureInput.Port;
 import io.ingress.agent.budget.PayloadLimit;
+import io.ingress.agent.config.ConfigException;
+import io.ingress.agent.config.ConfigFile;
+import io.ingress.agent.filter.FilterRules;
+import io.ingress.agent.filter.RuleCounts.RuleCount;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.source.Reach;
 import io.ingress.agent.testing.BatchList;
 import io.ingress.agent.testing.Packets.Copy;
 import io.ingress.model.packet.PacketBatch;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +25,9 @@ import java.util.stream.Collectors;
  * Captures in a JVM of its own, which a test starts inside a network namespace. Says {@code
  * capturing} when it does, ends when its standard input ends, and then prints what it saw.
  *
- * <p>Arguments: interface, snap length, filter (may be missing). With {@link #STALL} its receiver
- * takes nothing until the standard input ends, so that the kernel's buffer overflows.
+ * <p>Arguments: interface, snap length, filter, file of rules (both may be missing). With {@link
+ * #STALL} its receiver takes nothing until the standard input ends, so that the kernel's buffer
+ * overflows.
  */
 final class LiveProbe {
     static final String CAPTURING = "capturing";
@@ -48,6 +54,9 @@ final class LiveProbe {
         if (arguments.length > 2) {
             options.filter(arguments[2]);
         }
+        if (arguments.length > 3) {
+            options.rules(rules(Path.of(arguments[3])));
+        }
         AgentCounters counters = new AgentCounters();
         BatchList out = new BatchList(counters);
         if (Boolean.getBoolean("stall")) {
@@ -67,6 +76,14 @@ final class LiveProbe {
             print(agent.run(), LiveSources.warnings(live), out);
         } catch (AgentException e) {
             System.out.println("error=" + e.getMessage());
+        }
+    }
+
+    private static FilterRules rules(Path file) throws IOException {
+        try {
+            return ConfigFile.rules(file);
+        } catch (ConfigException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 
@@ -98,6 +115,10 @@ final class LiveProbe {
         said.setProperty("warnings", warnings.toString());
         said.setProperty("read", Long.toString(report.account().read()));
         said.setProperty("shipped", Long.toString(report.account().shipped()));
+        said.setProperty("filtered", Long.toString(report.account().filtered()));
+        said.setProperty(
+                "rule_packets",
+                report.rules().stream().map(RuleCount::packets).toList().toString());
         said.setProperty("dropped_kernel", Long.toString(report.account().droppedKernel()));
         said.setProperty("pending", Long.toString(report.account().pending()));
         said.setProperty("wire_bytes", Long.toString(report.facts().wireBytes()));
