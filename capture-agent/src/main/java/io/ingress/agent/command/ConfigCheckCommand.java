@@ -36,6 +36,15 @@ final class ConfigCheckCommand implements Callable<Integer> {
             config.filter()
                     .shadows()
                     .forEach(shadow -> err.println(TrialReport.warning(file, shadow)));
+            if (config.kafka().isEmpty()) {
+                err.println(file + ": note: kafka is missing; the agent will need --bootstrap");
+            }
+            if (config.capture().isEmpty()) {
+                err.println(
+                        file
+                                + ": note: capture is missing; the agent will need --interface or"
+                                + " --pcap");
+            }
             spec.commandLine().getOut().println(file + ": ok");
             return AgentExit.FINE;
         } catch (ConfigException e) {

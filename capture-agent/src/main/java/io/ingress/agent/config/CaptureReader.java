@@ -5,6 +5,9 @@ import io.ingress.agent.CaptureInput;
 import io.ingress.agent.CaptureInput.Port;
 import io.ingress.agent.Engine;
 import io.ingress.agent.config.CaptureConfig.Times;
+import io.ingress.agent.source.BpfFilter;
+import io.ingress.agent.source.CaptureException;
+import io.ingress.agent.source.FilterSyntaxException;
 import io.ingress.agent.source.Reach;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -186,6 +189,26 @@ final class CaptureReader {
     }
 
     private Optional<String> bpf(Section source) {
-        return source.get("bpf").flatMap(value -> values.text(value, "bpf"));
+        Optional<YamlNode> node = source.get("bpf");
+        Optional<String> expression = node.flatMap(value -> values.text(value, "bpf"));
+        if (expression.isPresent() && !isFilter(expression.get())) {
+            problems.add(
+                    node.get().at(),
+                    "'bpf': not a capture filter: " + expression.get(),
+                    "write it as for tcpdump, see man pcap-filter");
+        }
+        return expression;
+    }
+
+    private static boolean isFilter(String expression) {
+        try {
+            BpfFilter.compile(expression).close();
+            return true;
+        } catch (FilterSyntaxException e) {
+            return false;
+        } catch (CaptureException e) {
+            // Without libpcap nobody can say; a start that needs it will.
+            return true;
+        }
     }
 }

@@ -52,6 +52,20 @@ class ConfigCommandTest {
     }
 
     @Test
+    void shouldNoteWhatTheCommandLineWillHaveToSay() throws Exception {
+        Path file = config("sensor: a");
+
+        assertThat(run("config", "check", file.toString())).isZero();
+
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        file + ": note: kafka is missing; the agent will need --bootstrap",
+                        file
+                                + ": note: capture is missing; the agent will need --interface or"
+                                + " --pcap");
+    }
+
+    @Test
     void shouldSayAllThatIsWrong() throws Exception {
         Path file = config("senzor: a\nbuckets: 0\n");
 

@@ -98,6 +98,8 @@ class ConfigMistakesTest {
                 "capture: [{source: live, interface: eth0}, {source: file, path: a}] | 1:44: a"
                     + " source of files stands alone; list all files in its path, or start another"
                     + " agent",
+                "capture: [{source: live, interface: eth0, bpf: prot tcp}] | 1:48: 'bpf': not a"
+                        + " capture filter: prot tcp; write it as for tcpdump, see man pcap-filter",
                 "capture: [{source: file, path: a, speed: fast}] | 1:42: 'speed' must be a number,"
                         + " not 'fast'; write a number of 0.0..1000000.0",
                 // rules
