@@ -1,5 +1,7 @@
 package io.ingress.agent.metrics;
 
+import java.util.Map;
+
 /**
  * Where every packet went, in packets.
  *
@@ -11,6 +13,20 @@ package io.ingress.agent.metrics;
  */
 public record Account(
         long read, long shipped, long filtered, long droppedKernel, long droppedPolicy) {
+
+    /** The account in the counters of a heartbeat. */
+    public static Account of(Map<String, Long> counters) {
+        return new Account(
+                value(counters, AgentCounter.READ),
+                value(counters, AgentCounter.SHIPPED),
+                value(counters, AgentCounter.FILTERED),
+                value(counters, AgentCounter.DROPPED_KERNEL),
+                value(counters, AgentCounter.DROPPED_POLICY));
+    }
+
+    private static long value(Map<String, Long> counters, AgentCounter counter) {
+        return counters.getOrDefault(counter.wireName(), 0L);
+    }
 
     /** Packets read but not yet accounted for; 0 when a capture has ended as it should. */
     public long pending() {

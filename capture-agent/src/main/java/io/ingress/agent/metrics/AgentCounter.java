@@ -47,8 +47,21 @@ public enum AgentCounter {
      * are shipped with them, but they did not move the clock.
      */
     TIMES_DOUBTED,
+    /** Packets the interfaces themselves counted since the agent's start, received and sent. */
+    INTERFACE_PACKETS,
+    /** Packets the interfaces dropped before the kernel could see them, since the agent's start. */
+    INTERFACE_DROPPED,
+    /**
+     * Packets that passed the interfaces while no agent ran, by their own count; after a kill, with
+     * those of the last second before it.
+     */
+    MISSED_WHILE_DOWN,
     /** Heartbeats that could not be sent. */
     HEARTBEATS_LOST;
+
+    public boolean isGauge() {
+        return false;
+    }
 
     /** Name in heartbeats, e.g. {@code dropped_kernel}. */
     public String wireName() {

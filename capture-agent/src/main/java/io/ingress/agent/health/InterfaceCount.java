@@ -1,0 +1,37 @@
+package io.ingress.agent.health;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What an interface itself has counted, from sysfs (Linux,
+ * Documentation/ABI/testing/sysfs-class-net-statistics).
+ *
+ * @param index the kernel's number of it; another one is another interface
+ * @param packets received and sent
+ * @param dropped by the driver or the hardware, before anybody could see them
+ */
+record InterfaceCount(int index, long packets, long dropped) {
+    private static final Path SYSFS = Path.of("/sys/class/net");
+
+    /** The counts now; empty when the system does not say. */
+    static Optional<InterfaceCount> of(String name) {
+        try {
+            return Optional.of(
+                    new InterfaceCount(
+                            (int) read(name, "ifindex"),
+                            read(name, "statistics/rx_packets")
+                                    + read(name, "statistics/tx_packets"),
+                            read(name, "statistics/rx_dropped")
+                                    + read(name, "statistics/rx_missed_errors")));
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static long read(String name, String attribute) throws IOException {
+        return Long.parseLong(Files.readString(SYSFS.resolve(name).resolve(attribute)).trim());
+    }
+}
