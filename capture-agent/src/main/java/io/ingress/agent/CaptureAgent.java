@@ -2,12 +2,12 @@ package io.ingress.agent;
 
 import io.ingress.agent.AgentException.Kind;
 import io.ingress.agent.AgentReport.Outcome;
-import io.ingress.agent.CaptureInput.Port;
 import io.ingress.agent.export.DiscardingExporter;
 import io.ingress.agent.export.HealthSink;
 import io.ingress.agent.export.KafkaAccess;
 import io.ingress.agent.export.KafkaExporter;
 import io.ingress.agent.export.LossPolicy;
+import io.ingress.agent.filter.FrameFilter;
 import io.ingress.agent.filter.RuleCounts;
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
@@ -23,7 +23,6 @@ import java.nio.file.NoSuchFileException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -34,6 +33,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class CaptureAgent implements AutoCloseable {
     private static final Runnable NOTHING = () -> {};
+    private static final FileFilter NO_FILTER = new FileFilter(FrameFilter.ALL, NOTHING);
 
     private final AgentOptions options;
     private final AgentWiring wiring;
@@ -64,7 +64,7 @@ public final class CaptureAgent implements AutoCloseable {
     public static CaptureAgent toKafka(
             AgentOptions options, KafkaAccess access, PlayProgress progress) throws AgentException {
         AgentCounters counters = new AgentCounters();
-        boolean live = options.input() instanceof CaptureInput.Live;
+        boolean live = !(options.input() instanceof CaptureInput.Files);
         LossPolicy losses = live ? LossPolicy.COUNT : LossPolicy.FAIL;
         try {
             KafkaExporter kafka = KafkaExporter.open(access, options.buckets(), losses, counters);
@@ -96,9 +96,13 @@ public final class CaptureAgent implements AutoCloseable {
      */
     public AgentReport run() throws AgentException {
         try {
-            return options.input() instanceof CaptureInput.Live live
-                    ? captureLive(live)
-                    : playFiles();
+            if (options.input() instanceof CaptureInput.Live live) {
+                return captureLive(LiveSources.open(live, options.filter()), NO_FILTER);
+            }
+            if (options.input() instanceof CaptureInput.Stream stream) {
+                return captureLive(LiveSources.of(stream, System.in), FileFilter.of(options));
+            }
+            return playFiles();
         } catch (IOException e) {
             throw failure(e);
         } finally {
@@ -154,14 +158,22 @@ public final class CaptureAgent implements AutoCloseable {
         }
     }
 
-    private AgentReport captureLive(CaptureInput.Live live) throws IOException {
+    private AgentReport captureLive(LiveSources opened, FileFilter frames) throws IOException {
         long startNs = System.nanoTime();
         String boot = String.format("%016x", new SecureRandom().nextLong());
-        try (LiveSources sources = LiveSources.open(live, options.filter());
-                Heartbeats heartbeats = heartbeats(live.text(), boot)) {
-            CaptureStream stream = stream(boot, live.ports().stream().map(Port::name).toList());
+        try (LiveSources sources = opened;
+                FileFilter filter = frames;
+                Heartbeats heartbeats = heartbeats(String.join(", ", sources.names()), boot)) {
+            CaptureStream stream = stream(boot, sources.names());
             LiveCaptures capture =
-                    new LiveCaptures(options, sources, stream, counters, rules, wiring.progress());
+                    new LiveCaptures(
+                            options,
+                            sources,
+                            filter.frames(),
+                            stream,
+                            counters,
+                            rules,
+                            wiring.progress());
             stopWith(sources::stop);
             try {
                 capture.run();
@@ -169,7 +181,7 @@ public final class CaptureAgent implements AutoCloseable {
                 wiring.exporter().flush();
             }
             heartbeats.finished();
-            CaptureFacts facts = CaptureFacts.of(counters, stream, Map.of());
+            CaptureFacts facts = CaptureFacts.of(counters, stream, sources.incomplete());
             return report(Outcome.FINISHED, boot, facts, startNs);
         }
     }

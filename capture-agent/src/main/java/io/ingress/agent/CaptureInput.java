@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** What an agent captures from. */
 public sealed interface CaptureInput {
+    /** What is done with it, for people. */
+    String text();
+
     /** The same without BPF filters of its own. */
     CaptureInput unfiltered();
 
@@ -21,6 +24,35 @@ public sealed interface CaptureInput {
             if (files.isEmpty()) {
                 throw new IllegalArgumentException("must not be empty: files=[]");
             }
+        }
+
+        @Override
+        public String text() {
+            return "playing " + files;
+        }
+
+        @Override
+        public CaptureInput unfiltered() {
+            return this;
+        }
+    }
+
+    /**
+     * A capture that is written to the standard input while it is played, as {@code tcpdump -U -w
+     * -} does.
+     *
+     * @param name of the stream in batches and events, e.g. that of the host it comes from
+     */
+    record Stream(String name) implements CaptureInput {
+        public Stream {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("must not be blank: name=");
+            }
+        }
+
+        @Override
+        public String text() {
+            return "playing what is written to the standard input";
         }
 
         @Override
@@ -54,9 +86,11 @@ public sealed interface CaptureInput {
             return new Live(ports.stream().map(Port::unfiltered).toList());
         }
 
-        /** Names of the ports, for people. */
+        @Override
         public String text() {
-            return String.join(", ", ports.stream().map(Port::name).toList());
+            return "capturing on "
+                    + String.join(", ", ports.stream().map(Port::name).toList())
+                    + ", Ctrl-C ends it";
         }
     }
 

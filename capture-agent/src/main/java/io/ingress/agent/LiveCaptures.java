@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class LiveCaptures {
     private final AgentOptions options;
     private final LiveSources sources;
+    private final FrameFilter filter;
     private final CaptureStream stream;
     private final AgentCounters counters;
     private final RuleCounts rules;
@@ -29,12 +30,14 @@ final class LiveCaptures {
     LiveCaptures(
             AgentOptions options,
             LiveSources sources,
+            FrameFilter filter,
             CaptureStream stream,
             AgentCounters counters,
             RuleCounts rules,
             PlayProgress progress) {
         this.options = options;
         this.sources = sources;
+        this.filter = filter;
         this.stream = stream;
         this.counters = counters;
         this.rules = rules;
@@ -96,7 +99,7 @@ final class LiveCaptures {
     }
 
     private FramePath path(FrameSink sink, AgentCounters own) {
-        return new FramePath(options, 0, FrameFilter.ALL, sink, own, rules);
+        return new FramePath(options, 0, filter, sink, own, rules);
     }
 
     private static void join(List<Thread> threads) {

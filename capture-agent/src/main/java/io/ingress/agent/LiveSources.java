@@ -1,18 +1,25 @@
 package io.ingress.agent;
 
 import io.ingress.agent.CaptureInput.Port;
+import io.ingress.agent.source.FileEnd;
 import io.ingress.agent.source.PacketSource;
 import io.ingress.agent.source.Pcap4jSource;
+import io.ingress.agent.source.StreamSource;
 import io.ingress.agent.source.afpacket.Offloads;
 import io.ingress.agent.source.afpacket.PacketRings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The open sources of a live capture, one a thread. */
 public final class LiveSources implements AutoCloseable {
     private final List<Source> sources = new ArrayList<>();
+    private final List<String> names;
 
     /**
      * One source.
@@ -21,7 +28,16 @@ public final class LiveSources implements AutoCloseable {
      */
     record Source(int interfaceNumber, PacketSource source) {}
 
-    private LiveSources() {}
+    private LiveSources(List<String> names) {
+        this.names = names;
+    }
+
+    /** What is written to a stream from now on. */
+    static LiveSources of(CaptureInput.Stream input, InputStream in) {
+        LiveSources opened = new LiveSources(List.of(input.name()));
+        opened.add(0, List.of(new StreamSource(input.name(), in)));
+        return opened;
+    }
 
     /**
      * Opens all ports.
@@ -31,7 +47,7 @@ public final class LiveSources implements AutoCloseable {
      */
     public static LiveSources open(CaptureInput.Live live, Optional<String> filter)
             throws IOException {
-        LiveSources opened = new LiveSources();
+        LiveSources opened = new LiveSources(live.ports().stream().map(Port::name).toList());
         try {
             for (int i = 0; i < live.ports().size(); i++) {
                 Port port = live.ports().get(i);
@@ -57,6 +73,22 @@ public final class LiveSources implements AutoCloseable {
 
     List<Source> all() {
         return sources;
+    }
+
+    /** Names of the ports, by number. */
+    List<String> names() {
+        return names;
+    }
+
+    /** Streams that ended before their end, and how. */
+    Map<Path, FileEnd> incomplete() {
+        Map<Path, FileEnd> incomplete = new TreeMap<>();
+        for (Source source : sources) {
+            if (source.source() instanceof StreamSource stream && !stream.end().isComplete()) {
+                incomplete.put(Path.of(stream.interfaceName()), stream.end());
+            }
+        }
+        return incomplete;
     }
 
     /** Asks all to end; from any thread. */

@@ -4,6 +4,7 @@ import io.ingress.agent.command.AgentCommand;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -20,26 +21,36 @@ final class AgentProcess {
                 .start();
     }
 
+    /** Starts the command; what it prints can be read together. */
+    static Process start(String... arguments) throws IOException {
+        return new ProcessBuilder(command(List.of(arguments))).redirectErrorStream(true).start();
+    }
+
     private static List<String> command(String bootstrap, AgentOptions options) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                AgentProcess.class.getName(),
-                "--bootstrap",
-                bootstrap,
-                "--pcap",
-                ((CaptureInput.Files) options.input()).files().get(0).toString(),
-                "--sensor",
-                options.sensor(),
-                "--payload",
-                options.payload().toString(),
-                "--speed",
-                Double.toString(options.speed()),
-                "--state",
-                options.stateDir().orElseThrow().toString());
+        return command(
+                List.of(
+                        "--bootstrap",
+                        bootstrap,
+                        "--pcap",
+                        ((CaptureInput.Files) options.input()).files().get(0).toString(),
+                        "--sensor",
+                        options.sensor(),
+                        "--payload",
+                        options.payload().toString(),
+                        "--speed",
+                        Double.toString(options.speed()),
+                        "--state",
+                        options.stateDir().orElseThrow().toString()));
+    }
+
+    private static List<String> command(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(AgentProcess.class.getName());
+        command.addAll(arguments);
+        return command;
     }
 
     public static void main(String[] arguments) {

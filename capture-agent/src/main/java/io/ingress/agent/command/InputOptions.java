@@ -8,6 +8,8 @@ import picocli.CommandLine.Option;
 
 /** Where the packets come from: exactly one of the two. */
 final class InputOptions {
+    private static final Path STANDARD_INPUT = Path.of("-");
+
     @Option(
             names = {"-i", "--interface"},
             paramLabel = "IF",
@@ -24,13 +26,17 @@ final class InputOptions {
             arity = "1..*",
             required = true,
             description =
-                    "play these capture files (pcap or pcapng), one after the other as one capture")
+                    "play these capture files (pcap or pcapng), one after the other as one capture;"
+                            + " - plays the standard input while it is written")
     private List<Path> files;
 
     AgentOptions.Builder begin(LiveOptions live) {
-        return files == null
-                ? AgentOptions.capture(
-                        new CaptureInput.Live(interfaceNames.stream().map(live::port).toList()))
+        if (files == null) {
+            return AgentOptions.capture(
+                    new CaptureInput.Live(interfaceNames.stream().map(live::port).toList()));
+        }
+        return files.equals(List.of(STANDARD_INPUT))
+                ? AgentOptions.of(new CaptureInput.Stream("stdin"))
                 : AgentOptions.play(files);
     }
 }

@@ -66,6 +66,10 @@ final class SetupText {
             live.ports().forEach(port -> port(port, options));
             return;
         }
+        if (options.input() instanceof CaptureInput.Stream) {
+            line(1, "- source", "stdin");
+            return;
+        }
         line(1, "- source", "file");
         List<Path> files = ((CaptureInput.Files) options.input()).files();
         line(2, "path", files);

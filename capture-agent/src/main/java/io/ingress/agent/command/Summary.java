@@ -4,7 +4,6 @@ import io.ingress.agent.AgentOptions;
 import io.ingress.agent.AgentReport;
 import io.ingress.agent.AgentReport.Outcome;
 import io.ingress.agent.CaptureFacts;
-import io.ingress.agent.CaptureInput;
 import io.ingress.agent.filter.RuleCounts.RuleCount;
 import java.util.Locale;
 
@@ -13,14 +12,10 @@ final class Summary {
     private Summary() {}
 
     static String start(AgentOptions options, String receiver) {
-        String what =
-                options.input() instanceof CaptureInput.Live live
-                        ? "capturing on " + live.text() + ", Ctrl-C ends it"
-                        : "playing " + ((CaptureInput.Files) options.input()).files();
         return String.format(
                 Locale.ROOT,
                 "%s; sensor %s, %d buckets, payload %s, %s",
-                what,
+                options.input().text(),
                 options.sensor(),
                 options.buckets(),
                 options.payload(),

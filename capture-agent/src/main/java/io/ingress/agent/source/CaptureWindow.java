@@ -4,37 +4,25 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
- * A byte array that slides over a memory-mapped file of any size. The readers parse in place; a
- * frame is never copied alone. Owned by one thread.
+ * A byte array that slides over the bytes of a capture. The readers parse in place; a frame is
+ * never copied alone. What is not there yet can be asked for again. Owned by one thread.
  */
 final class CaptureWindow implements AutoCloseable {
     /**
-     * Bytes copied from the mapping at a time. Must hold the largest frame with its headers; larger
+     * Bytes copied from the supply at a time. Must hold the largest frame with its headers; larger
      * values only cost cache.
      */
     static final int WINDOW_BYTES = 1 << 20;
-
-    /** Bytes mapped at a time: well below the 2 GiB a ByteBuffer can address. */
-    private static final long SEGMENT_BYTES = 1L << 30;
 
     private static final VarHandle INT_LE =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle SHORT_LE =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final FileChannel channel;
-    private final long segmentBytes;
+    private final ByteSupply supply;
     private final byte[] window;
-    private final long sizeBytes;
-
-    private MappedByteBuffer segment;
-    private long segmentStart;
 
     /** File position of {@code window[0]}. */
     private long windowStart;
@@ -43,32 +31,15 @@ final class CaptureWindow implements AutoCloseable {
     private int limit;
     private boolean bigEndian;
 
-    private CaptureWindow(FileChannel channel, long sizeBytes, long segmentBytes) {
-        this.channel = channel;
-        this.sizeBytes = sizeBytes;
-        this.segmentBytes = segmentBytes;
-        this.window = new byte[(int) Math.min(WINDOW_BYTES, Math.max(sizeBytes, 1))];
-    }
-
-    static CaptureWindow open(Path file) throws IOException {
-        return open(file, SEGMENT_BYTES);
-    }
-
-    /** For tests: a small segment shows what a file of many GiB would. */
-    static CaptureWindow open(Path file, long segmentBytes) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        try {
-            return new CaptureWindow(channel, channel.size(), segmentBytes);
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
+    CaptureWindow(ByteSupply supply) {
+        this.supply = supply;
+        this.window = new byte[(int) Math.min(WINDOW_BYTES, Math.max(supply.sizeBytes(), 1))];
     }
 
     /**
      * Makes {@code bytes} bytes from the current position available.
      *
-     * @return false when the file ends before
+     * @return false when the capture ends before, or when they are not there yet
      */
     boolean require(int bytes) throws IOException {
         if (limit - offset >= bytes) {
@@ -86,22 +57,22 @@ final class CaptureWindow implements AutoCloseable {
         return offset;
     }
 
-    /** Current position in the file. */
+    /** Current position in the capture. */
     long position() {
         return windowStart + offset;
     }
 
     long sizeBytes() {
-        return sizeBytes;
+        return supply.sizeBytes();
     }
 
     long remaining() {
-        return sizeBytes - position();
+        return supply.sizeBytes() - position();
     }
 
-    /** Moves forward by {@code bytes}, at most to the end of the file; nothing is read. */
+    /** Moves forward by {@code bytes}, at most to the end; nothing is read. */
     void skip(long bytes) {
-        long target = Math.min(position() + bytes, sizeBytes);
+        long target = position() + Math.min(bytes, remaining());
         if (target <= windowStart + limit) {
             offset = (int) (target - windowStart);
             return;
@@ -145,40 +116,16 @@ final class CaptureWindow implements AutoCloseable {
         windowStart += offset;
         offset = 0;
         limit = kept;
-        long wanted = Math.min(window.length - kept, sizeBytes - windowStart - kept);
-        while (wanted > 0) {
-            int copied = copyFromMapping(windowStart + limit, (int) wanted);
+        int copied;
+        do {
+            copied = supply.read(windowStart + limit, window, limit, window.length - limit);
             limit += copied;
-            wanted -= copied;
-        }
+        } while (limit < bytes && copied > 0);
         return limit >= bytes;
-    }
-
-    private int copyFromMapping(long position, int wanted) throws IOException {
-        long start = position - position % segmentBytes;
-        if (segment == null || start != segmentStart) {
-            long length = Math.min(segmentBytes, sizeBytes - start);
-            segment = channel.map(FileChannel.MapMode.READ_ONLY, start, length);
-            segmentStart = start;
-        }
-        int at = (int) (position - segmentStart);
-        int count = Math.min(wanted, segment.capacity() - at);
-        try {
-            segment.get(at, window, limit, count);
-        } catch (InternalError e) {
-            // What a JVM throws when a mapped page is gone.
-            throw new IOException("the file became shorter while it was read", e);
-        }
-        return count;
     }
 
     @Override
     public void close() {
-        segment = null;
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        supply.close();
     }
 }

@@ -1,7 +1,6 @@
 package io.ingress.agent.source;
 
 import java.io.IOException;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,10 +11,6 @@ import java.nio.file.Path;
  * #fileEnd} then says where and why.
  */
 public final class PcapFileSource implements PacketSource {
-    private static final int MAGIC_BYTES = 4;
-    private static final int GZIP_MAGIC = 0x8B1F;
-    private static final int ZSTD_MAGIC = 0xFD2FB528;
-
     private final Path file;
     private final CaptureWindow window;
     private final CaptureFormat format;
@@ -25,7 +20,7 @@ public final class PcapFileSource implements PacketSource {
     private PcapFileSource(Path file, CaptureWindow window) throws IOException {
         this.file = file;
         this.window = window;
-        this.format = formatOf(file, window);
+        this.format = CaptureFormats.of(file.toString(), window);
     }
 
     /**
@@ -36,7 +31,7 @@ public final class PcapFileSource implements PacketSource {
      */
     public static PcapFileSource open(Path file) throws IOException {
         checkReadable(file);
-        CaptureWindow window = CaptureWindow.open(file);
+        CaptureWindow window = new CaptureWindow(MappedFile.open(file));
         try {
             return new PcapFileSource(file, window);
         } catch (IOException | RuntimeException e) {
@@ -104,42 +99,5 @@ public final class PcapFileSource implements PacketSource {
             throw new UnreadableCaptureException(
                     "no permission to read " + file + "; change its mode or owner");
         }
-    }
-
-    private static CaptureFormat formatOf(Path file, CaptureWindow window) throws IOException {
-        if (window.sizeBytes() == 0) {
-            throw new NotACaptureException(file + " is empty; record it again");
-        }
-        if (!window.require(MAGIC_BYTES)) {
-            throw new NotACaptureException(unknown(file));
-        }
-        window.byteOrder(ByteOrder.LITTLE_ENDIAN);
-        int magic = window.intAt(0);
-        if (magic == PcapngFormat.SECTION_HEADER) {
-            return new PcapngFormat(window);
-        }
-        if (PcapFormat.isMagic(magic)) {
-            return PcapFormat.open(window, ByteOrder.LITTLE_ENDIAN);
-        }
-        if (PcapFormat.isMagic(Integer.reverseBytes(magic))) {
-            return PcapFormat.open(window, ByteOrder.BIG_ENDIAN);
-        }
-        if ((magic & 0xFFFF) == GZIP_MAGIC) {
-            throw new NotACaptureException(
-                    file + " is compressed with gzip; unpack it first: gunzip -k " + file);
-        }
-        if (magic == ZSTD_MAGIC) {
-            throw new NotACaptureException(
-                    file + " is compressed with zstd; unpack it first: zstd -dk " + file);
-        }
-        throw new NotACaptureException(unknown(file));
-    }
-
-    private static String unknown(Path file) {
-        return file
-                + " is not a capture: its first bytes are neither those of pcap nor of pcapng;"
-                + " convert it with: editcap -F pcap "
-                + file
-                + " out.pcap";
     }
 }

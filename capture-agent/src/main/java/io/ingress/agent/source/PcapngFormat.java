@@ -51,10 +51,7 @@ final class PcapngFormat implements CaptureFormat {
     public boolean next(RawPacket packet) throws IOException {
         window.skip(blockBytes);
         blockBytes = 0;
-        while (window.remaining() > 0) {
-            if (!window.require(MIN_BLOCK_BYTES)) {
-                return stop(FileEnd.truncatedAt(window.position()));
-            }
+        while (window.require(MIN_BLOCK_BYTES)) {
             int type = window.intAt(0);
             if (type == SECTION_HEADER && !enterSection()) {
                 return damaged("a section header without a byte order");
@@ -72,12 +69,25 @@ final class PcapngFormat implements CaptureFormat {
             if (type == SECTION_HEADER && blockBytes < SECTION_HEADER_MIN_BYTES) {
                 return damaged("a section header of " + blockBytes + " bytes");
             }
-            if (type == INTERFACE_DESCRIPTION && !describeInterface()) {
-                return damaged("an interface description that cannot be used");
+            if (type == INTERFACE_DESCRIPTION) {
+                if (!window.require(optionBytes())) {
+                    return stop(FileEnd.truncatedAt(window.position()));
+                }
+                if (!describeInterface()) {
+                    return damaged("an interface description that cannot be used");
+                }
             }
             window.skip(blockBytes);
         }
-        return stop(FileEnd.COMPLETE);
+        return stop(
+                window.remaining() == 0
+                        ? FileEnd.COMPLETE
+                        : FileEnd.truncatedAt(window.position()));
+    }
+
+    /** Bytes of an interface description that are read. */
+    private int optionBytes() {
+        return (int) Math.min(blockBytes, MAX_OPTION_BYTES);
     }
 
     @Override
@@ -98,12 +108,11 @@ final class PcapngFormat implements CaptureFormat {
         return window.intAt(8) == BYTE_ORDER_MAGIC;
     }
 
-    private boolean describeInterface() throws IOException {
+    private boolean describeInterface() {
         if (blockBytes < INTERFACE_MIN_BYTES) {
             return false;
         }
-        int readable = (int) Math.min(blockBytes, MAX_OPTION_BYTES);
-        window.require(readable);
+        int readable = optionBytes();
         if (!interfaces.add(LinkTypes.of(window.shortAt(8)), window.intAt(12))) {
             return false;
         }
@@ -138,7 +147,9 @@ final class PcapngFormat implements CaptureFormat {
         if (blockBytes < body + TRAILER_BYTES) {
             return damaged("a packet block of " + blockBytes + " bytes");
         }
-        window.require(body);
+        if (!window.require(body)) {
+            return stop(FileEnd.truncatedAt(window.position()));
+        }
         int index = simple ? 0 : type == ENHANCED_PACKET ? window.intAt(8) : window.shortAt(8);
         if (!interfaces.isKnown(index)) {
             return damaged("a packet of interface " + index + ", which is not described");
@@ -175,10 +186,10 @@ final class PcapngFormat implements CaptureFormat {
         return stop(FileEnd.damagedAt(window.position(), what));
     }
 
-    /** Ends the reading for good: the window moves to the end of the file. */
+    /** Ends the reading, of a stream until more is there; behind damage nothing is read. */
     private boolean stop(FileEnd how) {
         end = how;
-        blockBytes = window.remaining();
+        blockBytes = how.kind() == FileEnd.Kind.DAMAGED ? window.remaining() : 0;
         return false;
     }
 }

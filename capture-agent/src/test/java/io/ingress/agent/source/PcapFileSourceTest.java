@@ -224,7 +224,7 @@ class PcapFileSourceTest {
         long expected = Packets.read(file).packets().hashCode();
 
         long sum = 0;
-        try (CaptureWindow window = CaptureWindow.open(file, segmentBytes)) {
+        try (CaptureWindow window = new CaptureWindow(MappedFile.open(file, segmentBytes))) {
             CaptureFormat format = PcapFormat.open(window, window.require(24) ? LE : BE);
             RawPacket packet = new RawPacket();
             ArrayList<Copy> packets = new ArrayList<>();
