@@ -17,7 +17,16 @@ class ArchitectureTest {
                     .resideOutsideOfPackage("..agent.source..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("org.pcap4j..", "com.sun.jna..");
+                    .resideInAnyPackage("org.pcap4j..");
+
+    @ArchTest
+    static final ArchRule ONLY_SOURCE_AND_SYSTEM_CALL_NATIVE_CODE =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("..agent.source..", "..agent.system..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("com.sun.jna..");
 
     @ArchTest
     static final ArchRule ONLY_EXPORT_KNOWS_KAFKA =

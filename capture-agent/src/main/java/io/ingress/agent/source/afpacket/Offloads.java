@@ -3,6 +3,7 @@ package io.ingress.agent.source.afpacket;
 import com.sun.jna.LastErrorException;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
+import io.ingress.agent.system.LibC;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

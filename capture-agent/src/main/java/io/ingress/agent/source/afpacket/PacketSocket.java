@@ -4,6 +4,7 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
+import io.ingress.agent.system.LibC;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
