@@ -2,6 +2,7 @@ package io.ingress.agent;
 
 import io.ingress.agent.budget.PayloadLimit;
 import io.ingress.agent.filter.FilterRules;
+import io.ingress.agent.spool.SpoolOptions;
 import io.ingress.model.packet.PacketBatchWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
  *     time of the play's first start
  * @param stateDir where an unfinished play is remembered, so that a restart continues it without
  *     counting anything twice; empty: not remembered
+ * @param spool where batches of a live capture wait while Kafka is away; empty: in memory only
  * @param batchBytes most bytes of a batch's pcap
  */
 public record AgentOptions(
@@ -35,6 +37,7 @@ public record AgentOptions(
         double speed,
         long timeShiftNs,
         Optional<Path> stateDir,
+        Optional<SpoolOptions> spool,
         int batchBytes) {
 
     /** Sensor name when none is given. */
@@ -107,6 +110,7 @@ public record AgentOptions(
         builder.speed = speed;
         builder.timeShiftNs = timeShiftNs;
         builder.stateDir = stateDir;
+        builder.spool = spool;
         builder.batchBytes = batchBytes;
         return builder;
     }
@@ -123,6 +127,7 @@ public record AgentOptions(
         private double speed = TOP_SPEED;
         private long timeShiftNs;
         private Optional<Path> stateDir = Optional.empty();
+        private Optional<SpoolOptions> spool = Optional.empty();
         private int batchBytes = PacketBatchWriter.DEFAULT_MAX_BYTES;
 
         private Builder(CaptureInput input) {
@@ -174,6 +179,11 @@ public record AgentOptions(
             return this;
         }
 
+        public Builder spool(Optional<SpoolOptions> options) {
+            spool = options;
+            return this;
+        }
+
         public Builder batchBytes(int bytes) {
             batchBytes = bytes;
             return this;
@@ -191,6 +201,7 @@ public record AgentOptions(
                     speed,
                     timeShiftNs,
                     stateDir,
+                    spool,
                     batchBytes);
         }
     }

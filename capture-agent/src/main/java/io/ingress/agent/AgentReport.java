@@ -12,6 +12,7 @@ import java.util.Map;
  * @param boot id of this start, or of the play it continued
  * @param facts what was read
  * @param account where every packet went
+ * @param lifetime the same of all starts with this spool
  * @param counters all counters by name
  * @param rules what each filter rule matched
  * @param seconds from the first packet asked for to the last acknowledgement
@@ -21,6 +22,7 @@ public record AgentReport(
         String boot,
         CaptureFacts facts,
         Account account,
+        Account lifetime,
         Map<String, Long> counters,
         List<RuleCount> rules,
         double seconds) {

@@ -2,11 +2,13 @@ package io.ingress.agent;
 
 import io.ingress.agent.AgentException.Kind;
 import io.ingress.agent.AgentReport.Outcome;
+import io.ingress.agent.export.BatchExporter;
 import io.ingress.agent.export.DiscardingExporter;
 import io.ingress.agent.export.HealthSink;
 import io.ingress.agent.export.KafkaAccess;
 import io.ingress.agent.export.KafkaExporter;
-import io.ingress.agent.export.LossPolicy;
+import io.ingress.agent.export.LiveExporter;
+import io.ingress.agent.export.WhenFull;
 import io.ingress.agent.filter.FrameFilter;
 import io.ingress.agent.filter.RuleCounts;
 import io.ingress.agent.metrics.AgentCounter;
@@ -64,12 +66,19 @@ public final class CaptureAgent implements AutoCloseable {
     public static CaptureAgent toKafka(
             AgentOptions options, KafkaAccess access, PlayProgress progress) throws AgentException {
         AgentCounters counters = new AgentCounters();
-        boolean live = !(options.input() instanceof CaptureInput.Files);
-        LossPolicy losses = live ? LossPolicy.COUNT : LossPolicy.FAIL;
         try {
-            KafkaExporter kafka = KafkaExporter.open(access, options.buckets(), losses, counters);
-            return new CaptureAgent(
-                    options, new AgentWiring(kafka, kafka, counters, progress, Clock.systemUTC()));
+            if (options.input() instanceof CaptureInput.Files) {
+                KafkaExporter waiting = KafkaExporter.open(access, options.buckets(), counters);
+                return exporting(waiting, options, counters, progress);
+            }
+            LiveExporter live =
+                    LiveExporter.open(
+                            access,
+                            options.buckets(),
+                            options.spool(),
+                            whenFull(options),
+                            counters);
+            return exporting(live, options, counters, progress);
         } catch (IOException e) {
             throw failure(e);
         }
@@ -86,6 +95,20 @@ public final class CaptureAgent implements AutoCloseable {
                         counters,
                         progress,
                         Clock.systemUTC()));
+    }
+
+    /** Who writes to a pipe can wait; a wire cannot. */
+    private static WhenFull whenFull(AgentOptions options) {
+        return options.input() instanceof CaptureInput.Stream
+                ? WhenFull.WAIT
+                : WhenFull.DROP_OLDEST;
+    }
+
+    private static <E extends BatchExporter & HealthSink> CaptureAgent exporting(
+            E exporter, AgentOptions options, AgentCounters counters, PlayProgress progress) {
+        Clock clock = Clock.systemUTC();
+        return new CaptureAgent(
+                options, new AgentWiring(exporter, exporter, counters, progress, clock));
     }
 
     /**
@@ -221,6 +244,7 @@ public final class CaptureAgent implements AutoCloseable {
                 boot,
                 facts,
                 counters.account(),
+                counters.lifetimeAccount(),
                 counters.snapshot(),
                 rules.snapshot(),
                 seconds);

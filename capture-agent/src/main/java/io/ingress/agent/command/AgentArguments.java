@@ -1,14 +1,15 @@
 package io.ingress.agent.command;
 
 import io.ingress.agent.AgentOptions;
+import io.ingress.agent.CaptureInput;
 import io.ingress.agent.budget.PayloadLimit;
 import io.ingress.agent.config.AgentConfig;
 import io.ingress.agent.config.CaptureConfig;
 import io.ingress.agent.config.ConfigException;
 import io.ingress.agent.config.ConfigFile;
 import io.ingress.agent.export.KafkaAccess;
-import io.ingress.agent.export.KafkaTopics;
 import io.ingress.agent.export.KafkaUnreachableException;
+import io.ingress.agent.export.LiveExporter;
 import io.ingress.agent.filter.FilterRules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,6 +104,8 @@ final class AgentArguments {
 
     @Mixin private LiveOptions live;
 
+    @Mixin private SpoolArguments spool;
+
     @Option(
             names = "--state",
             paramLabel = "DIR",
@@ -132,13 +135,23 @@ final class AgentArguments {
                         .stateDir(given(stateDir, config.stateDir(), DEFAULT_STATE));
         Optional<Integer> count = bucketCount(config);
         count.ifPresent(options::buckets);
-        AgentOptions checked = options.build();
+        AgentOptions checked = withSpool(options.build());
         boolean ask = count.isEmpty() && kafka.isPresent();
         return new AgentSetup(
                 ask
-                        ? checked.toBuilder().buckets(KafkaTopics.buckets(kafka.get())).build()
+                        ? checked.toBuilder()
+                                .buckets(LiveExporter.buckets(kafka.get(), checked.spool()))
+                                .build()
                         : checked,
                 kafka);
+    }
+
+    private AgentOptions withSpool(AgentOptions options) {
+        return options.input() instanceof CaptureInput.Files
+                ? options
+                : options.toBuilder()
+                        .spool(spool.options(options.stateDir().orElse(DEFAULT_STATE)))
+                        .build();
     }
 
     private KafkaAccess kafka(AgentConfig config, CommandLine command) {

@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {ConfigCommand.class, FilterCommand.class})
 public final class AgentCommand implements Callable<Integer> {
-    /** Ctrl-C waits so long, seconds: longer than a live batch waits for Kafka. */
+    /** Ctrl-C waits so long, seconds: longer than the last batches of a capture need. */
     private static final long SHUTDOWN_WAIT_S = 40;
 
     @Spec private CommandSpec spec;

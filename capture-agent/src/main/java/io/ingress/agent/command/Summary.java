@@ -34,6 +34,9 @@ final class Summary {
                         facts.capturedBytes(),
                         report.seconds()));
         text.append(report.account().text());
+        if (report.lifetime().read() != report.account().read()) {
+            text.append(String.format("%nall starts: %s", report.lifetime().text()));
+        }
         for (RuleCount rule : report.rules()) {
             text.append(
                     String.format(

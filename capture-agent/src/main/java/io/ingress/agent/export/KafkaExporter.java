@@ -9,7 +9,6 @@ import io.ingress.model.packet.PacketBatch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -19,9 +18,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes batches to {@code ingress.packets}, bucket = partition, in order and without duplicates
- * (acks=all, idempotent), and heartbeats to {@code ingress.health}. What waits for Kafka is bounded
- * by {@link #BUFFER_BYTES}; then {@link #export} waits too.
+ * Exports the play of files: writes batches to {@code ingress.packets}, bucket = partition, in
+ * order and without duplicates (acks=all, idempotent), and heartbeats to {@code ingress.health}.
+ * What waits for Kafka is bounded by {@link #BUFFER_BYTES}; then {@link #export} waits too.
  *
  * <p>Batches come from one thread, heartbeats from another; acknowledgements are counted by the
  * producer's own thread.
@@ -39,33 +38,19 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
     /** How long a batch of a file waits for Kafka before the play fails (it can be resumed), ms. */
     private static final int DELIVERY_TIMEOUT_MS = 120_000;
 
-    /** How long a live capture waits for room in the buffer before it gives a batch up, ms. */
-    private static final int LIVE_BLOCK_MS = 1_000;
-
-    /** How long a batch of a live capture waits for Kafka before it is given up, ms. */
-    private static final int LIVE_DELIVERY_TIMEOUT_MS = 30_000;
-
     /** How long one request waits for its answer before it is sent again, ms. */
     private static final int REQUEST_TIMEOUT_MS = 10_000;
 
     private final KafkaAccess access;
-    private final LossPolicy losses;
     private final AgentCounters counters;
     private final KafkaProducer<byte[], byte[]> producer;
     private final EveWriter eve = new EveWriter();
-    private final byte[][] keys;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    private KafkaExporter(
-            KafkaAccess access, int buckets, LossPolicy losses, AgentCounters counters) {
+    private KafkaExporter(KafkaAccess access, AgentCounters counters) {
         this.access = access;
-        this.losses = losses;
         this.counters = counters;
-        this.keys = new byte[buckets][];
-        for (int bucket = 0; bucket < buckets; bucket++) {
-            keys[bucket] = Integer.toString(bucket).getBytes(StandardCharsets.UTF_8);
-        }
-        this.producer = new KafkaProducer<>(config(access, losses));
+        this.producer = new KafkaProducer<>(config(access));
     }
 
     /**
@@ -74,12 +59,11 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
      * @throws KafkaUnreachableException when Kafka does not answer, a topic is missing or has
      *     another number of partitions
      */
-    public static KafkaExporter open(
-            KafkaAccess access, int buckets, LossPolicy losses, AgentCounters counters)
+    public static KafkaExporter open(KafkaAccess access, int buckets, AgentCounters counters)
             throws KafkaUnreachableException {
         KafkaTopics.check(access, buckets);
         try {
-            return new KafkaExporter(access, buckets, losses, counters);
+            return new KafkaExporter(access, counters);
         } catch (KafkaException e) {
             throw KafkaTopics.unreachable(access.bootstrap(), e);
         }
@@ -88,14 +72,8 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
     @Override
     public void export(PacketBatch batch, long latestNs) throws IOException {
         throwFailure();
-        int bucket = batch.header().bucket();
         ProducerRecord<byte[], byte[]> record =
-                new ProducerRecord<>(
-                        Topics.PACKETS, bucket, timestampMs(latestNs), keys[bucket], batch.pcap());
-        for (Map.Entry<String, String> header : batch.header().toMap().entrySet()) {
-            record.headers()
-                    .add(header.getKey(), header.getValue().getBytes(StandardCharsets.UTF_8));
-        }
+                PacketRecords.of(new Shipment(batch.header(), latestNs, batch.pcap()));
         int packets = batch.header().packets();
         int bytes = batch.pcap().length;
         try {
@@ -138,18 +116,13 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
             counters.add(AgentCounter.BATCHES, 1);
             return;
         }
-        if (losses == LossPolicy.FAIL) {
-            failure.compareAndSet(null, e);
-            return;
-        }
-        counters.add(AgentCounter.DROPPED_POLICY, packets);
-        counters.add(AgentCounter.BATCHES_LOST, 1);
+        failure.compareAndSet(null, e);
     }
 
     private void throwFailure() throws IOException {
         Exception e = failure.get();
         if (e != null) {
-            throw new KafkaUnreachableException(
+            throw KafkaUnreachableException.away(
                     "Kafka at "
                             + access.bootstrap()
                             + " did not take a batch ("
@@ -160,12 +133,7 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
         }
     }
 
-    /** The broker refuses times of the future, which damaged captures have. */
-    private static Long timestampMs(long latestNs) {
-        return Math.min(Math.max(0, latestNs / 1_000_000), System.currentTimeMillis());
-    }
-
-    private static Properties config(KafkaAccess access, LossPolicy losses) {
+    private static Properties config(KafkaAccess access) {
         Properties config = new Properties();
         config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
@@ -175,12 +143,9 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, REQUEST_BYTES);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
-        boolean live = losses == LossPolicy.COUNT;
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-        config.put(
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                live ? LIVE_DELIVERY_TIMEOUT_MS : DELIVERY_TIMEOUT_MS);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, live ? LIVE_BLOCK_MS : DELIVERY_TIMEOUT_MS);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT_MS);
         config.putAll(access.toProperties());
         return config;
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -18,6 +19,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class KafkaTopics {
     /** Kafka answers within this time or is taken for unreachable, ms. */
     static final int ANSWER_TIMEOUT_MS = 10_000;
+
+    /** As {@link #ANSWER_TIMEOUT_MS}, when the agent can start without Kafka. */
+    static final int QUICK_TIMEOUT_MS = 1_500;
 
     /** A topic that was just created is known everywhere within this time, ns. */
     private static final long APPEARANCE_NS = 3_000_000_000L;
@@ -32,10 +36,14 @@ public final class KafkaTopics {
      * @throws KafkaUnreachableException when Kafka does not answer or a topic is missing
      */
     public static int buckets(KafkaAccess access) throws KafkaUnreachableException {
+        return buckets(access, ANSWER_TIMEOUT_MS);
+    }
+
+    static int buckets(KafkaAccess access, int timeoutMs) throws KafkaUnreachableException {
         String bootstrap = access.bootstrap();
         Properties config = new Properties();
-        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MS / 2);
-        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_TIMEOUT_MS);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMs / 2);
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMs);
         config.putAll(access.toProperties());
         try (Admin admin = Admin.create(config)) {
             partitions(bootstrap, Topics.HEALTH, admin);
@@ -51,9 +59,14 @@ public final class KafkaTopics {
      * @throws KafkaUnreachableException when it has not, or as {@link #buckets(KafkaAccess)}
      */
     public static void check(KafkaAccess access, int buckets) throws KafkaUnreachableException {
-        int partitions = buckets(access);
+        check(access, buckets, ANSWER_TIMEOUT_MS);
+    }
+
+    static void check(KafkaAccess access, int buckets, int timeoutMs)
+            throws KafkaUnreachableException {
+        int partitions = buckets(access, timeoutMs);
         if (partitions != buckets) {
-            throw new KafkaUnreachableException(
+            throw KafkaUnreachableException.refused(
                     "topic "
                             + Topics.PACKETS
                             + " has "
@@ -68,14 +81,33 @@ public final class KafkaTopics {
     }
 
     static KafkaUnreachableException unreachable(String bootstrap, Throwable cause) {
-        return new KafkaUnreachableException(
+        String message =
                 "Kafka is not reachable at "
                         + bootstrap
                         + " ("
                         + reason(cause)
                         + "); check "
-                        + what(cause),
-                cause);
+                        + what(cause);
+        return cause instanceof AuthenticationException || isMalformed(cause)
+                ? KafkaUnreachableException.refused(message, cause)
+                : KafkaUnreachableException.away(message, cause);
+    }
+
+    /**
+     * Names that cannot be resolved now may be later; anything else in the settings stays wrong.
+     */
+    private static boolean isMalformed(Throwable cause) {
+        Throwable deepest = deepest(cause);
+        return deepest instanceof ConfigException
+                && !String.valueOf(deepest.getMessage()).startsWith("No resolvable");
+    }
+
+    private static Throwable deepest(Throwable cause) {
+        Throwable deepest = cause;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest;
     }
 
     private static String what(Throwable cause) {
@@ -89,10 +121,7 @@ public final class KafkaTopics {
 
     /** The client's own words name its internals. */
     private static String reason(Throwable cause) {
-        Throwable deepest = cause;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
-        }
+        Throwable deepest = deepest(cause);
         return deepest instanceof TimeoutException
                         || deepest instanceof org.apache.kafka.common.errors.TimeoutException
                 ? "nobody answers"
@@ -130,7 +159,7 @@ public final class KafkaTopics {
 
     private static KafkaUnreachableException missing(
             String bootstrap, String topic, Throwable cause) {
-        return new KafkaUnreachableException(
+        return KafkaUnreachableException.refused(
                 "Kafka at "
                         + bootstrap
                         + " has no topic "

@@ -1,10 +1,14 @@
 package io.ingress.agent.metrics;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
- * All counters of the agent; running totals since its start. For the account, {@code READ = SHIPPED
- * + FILTERED + DROPPED_KERNEL + DROPPED_POLICY} once the capture has ended.
+ * All counters of the agent; running totals since its start. For the account, {@code READ +
+ * SPOOL_FOUND = SHIPPED + FILTERED + DROPPED_KERNEL + DROPPED_POLICY + SPOOL_WAITING} once the
+ * capture has ended; before that, the rest is on its way.
  */
 public enum AgentCounter {
     /** Packets the source delivered, and those the kernel dropped before it could. */
@@ -57,10 +61,43 @@ public enum AgentCounter {
      */
     MISSED_WHILE_DOWN,
     /** Heartbeats that could not be sent. */
-    HEARTBEATS_LOST;
+    HEARTBEATS_LOST,
+    /** Packets that an agent before this one had left in the spool; shipped like those read. */
+    SPOOL_FOUND,
+    /** Packets in the spool now: read, and not yet shipped. */
+    SPOOL_WAITING,
+    /** Batches in the spool now. */
+    SPOOL_BATCHES,
+    /** Bytes of the spool on disk now. */
+    SPOOL_BYTES,
+    /** Packets dropped with the oldest segments of a full spool; they are in DROPPED_POLICY. */
+    SPOOL_EVICTED,
+    /** Packets of spooled batches that could not be read back; they are in DROPPED_POLICY. */
+    SPOOL_DAMAGED,
+    /** Bytes of the spool that could not be read back and were set aside. */
+    SPOOL_DAMAGED_BYTES,
+    /** Operations on the spool's disk that failed; each is tried again. */
+    SPOOL_DISK_ERRORS,
+    /** Packets dropped from memory as neither Kafka nor the disk took them; in DROPPED_POLICY. */
+    MEMORY_EVICTED,
+    /**
+     * Packets that agents before this one had read and of which nothing is known: they were on the
+     * way to Kafka, or not yet on disk, when the agent was killed, or in damaged parts of the
+     * spool. Some of them may have been shipped.
+     */
+    LOST_AT_CRASH;
 
+    /** Where packets end. */
+    public static final Set<AgentCounter> DESTINATIONS =
+            Collections.unmodifiableSet(
+                    EnumSet.of(SHIPPED, FILTERED, DROPPED_KERNEL, DROPPED_POLICY, LOST_AT_CRASH));
+
+    private static final Set<AgentCounter> GAUGES =
+            EnumSet.of(SPOOL_WAITING, SPOOL_BATCHES, SPOOL_BYTES);
+
+    /** True when the value goes up and down and means this moment only. */
     public boolean isGauge() {
-        return false;
+        return GAUGES.contains(this);
     }
 
     /** Name in heartbeats, e.g. {@code dropped_kernel}. */

@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 public final class AgentCounters {
     private final AtomicLongArray values = new AtomicLongArray(AgentCounter.values().length);
+    private static final String LIFETIME = "lifetime_";
+
+    private volatile Map<String, Long> earlier = Map.of();
     private final List<AgentCounters> parts = new CopyOnWriteArrayList<>();
 
     /** Counters of one thread, which count here too. */
@@ -47,21 +50,64 @@ public final class AgentCounters {
         return total;
     }
 
-    /** All counters by {@link AgentCounter#wireName}. */
+    /**
+     * All counters by {@link AgentCounter#wireName}, and those of the account with {@code
+     * lifetime_} before the name as totals of all starts.
+     */
     public Map<String, Long> snapshot() {
         Map<String, Long> snapshot = new TreeMap<>();
         for (AgentCounter counter : AgentCounter.values()) {
             snapshot.put(counter.wireName(), get(counter));
         }
+        for (AgentCounter counter : AgentCounter.DESTINATIONS) {
+            snapshot.put(LIFETIME + counter.wireName(), lifetime(counter));
+        }
+        snapshot.put(LIFETIME + AgentCounter.READ.wireName(), lifetime(AgentCounter.READ));
         return snapshot;
     }
 
+    /** Goes on from totals that {@link #lifetime()} gave in an earlier start. */
+    public void resume(Map<String, Long> totals) {
+        earlier = Map.copyOf(totals);
+    }
+
+    /** Totals of all starts; without what is only true at a moment. */
+    public Map<String, Long> lifetime() {
+        Map<String, Long> totals = new TreeMap<>(earlier);
+        for (AgentCounter counter : AgentCounter.values()) {
+            if (!counter.isGauge()) {
+                totals.put(counter.wireName(), lifetime(counter));
+            }
+        }
+        return totals;
+    }
+
+    /** Destinations before origins: a packet that moves meanwhile is at most still on its way. */
     public Account account() {
+        long shipped = get(AgentCounter.SHIPPED);
+        long filtered = get(AgentCounter.FILTERED);
+        long droppedKernel = get(AgentCounter.DROPPED_KERNEL);
+        long droppedPolicy = get(AgentCounter.DROPPED_POLICY);
+        long spooled = get(AgentCounter.SPOOL_WAITING);
+        long found = get(AgentCounter.SPOOL_FOUND);
+        long read = get(AgentCounter.READ);
         return new Account(
-                get(AgentCounter.READ),
-                get(AgentCounter.SHIPPED),
-                get(AgentCounter.FILTERED),
-                get(AgentCounter.DROPPED_KERNEL),
-                get(AgentCounter.DROPPED_POLICY));
+                read, found, shipped, filtered, droppedKernel, droppedPolicy, spooled, 0);
+    }
+
+    /** As {@link #account}, of all starts since the spool was made. */
+    public Account lifetimeAccount() {
+        long shipped = lifetime(AgentCounter.SHIPPED);
+        long filtered = lifetime(AgentCounter.FILTERED);
+        long droppedKernel = lifetime(AgentCounter.DROPPED_KERNEL);
+        long droppedPolicy = lifetime(AgentCounter.DROPPED_POLICY);
+        long lost = lifetime(AgentCounter.LOST_AT_CRASH);
+        long spooled = get(AgentCounter.SPOOL_WAITING);
+        long read = lifetime(AgentCounter.READ);
+        return new Account(read, 0, shipped, filtered, droppedKernel, droppedPolicy, spooled, lost);
+    }
+
+    private long lifetime(AgentCounter counter) {
+        return get(counter) + earlier.getOrDefault(counter.wireName(), 0L);
     }
 }

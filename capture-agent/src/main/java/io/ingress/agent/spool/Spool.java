@@ -37,12 +37,7 @@ public final class Spool implements AutoCloseable {
     private final SegmentLog log;
     private final SpoolReader reader;
 
-    /** Entries that are not durable; the first {@link #written} of them are in the file. */
-    private final List<SpoolEntry> tail = new ArrayList<>();
-
-    private int written;
-    private long writtenBytes;
-    private long tailBytes;
+    private final SpoolTail tail = new SpoolTail();
 
     private long nextSeq;
     private long readSeq;
@@ -133,7 +128,6 @@ public final class Spool implements AutoCloseable {
     public long append(int packets, byte[] head, byte[] payload, long nowNs) {
         SpoolEntry entry = new SpoolEntry(nextSeq++, packets, head, payload);
         tail.add(entry);
-        tailBytes += entry.frameBytes();
         waitingEntries++;
         waitingPackets += packets;
         writeTail(nowNs);
@@ -155,12 +149,13 @@ public final class Spool implements AutoCloseable {
 
     /** False when so much waits for the disk that entries should be kept elsewhere. */
     public boolean hasRoom() {
-        return tailBytes < limits.memoryBytes();
+        return tail.bytes() < limits.memoryBytes();
     }
 
     /** The next entry; empty when all were read. Durable or not makes no difference. */
     public Optional<SpoolEntry> next() {
-        SpoolEntry entry = isAllRead() ? null : isInTail() ? fromTail() : fromDisk();
+        SpoolEntry entry =
+                isAllRead() ? null : tail.reaches(readSeq) ? tail.get(readSeq) : fromDisk();
         if (entry == null) {
             return Optional.empty();
         }
@@ -197,7 +192,8 @@ public final class Spool implements AutoCloseable {
     /** Does what is due: makes entries durable, writes a mark, deletes, tries the disk again. */
     public void tick(long nowNs) {
         writeTail(nowNs);
-        long periodNs = written > 0 ? limits.commitNs() : COMMITS_PER_MARK * limits.commitNs();
+        long periodNs =
+                tail.hasWritten() ? limits.commitNs() : COMMITS_PER_MARK * limits.commitNs();
         if (nowNs - committedNs >= periodNs && !isResting(nowNs) && isMarkWanted()) {
             commit(nowNs);
         }
@@ -205,7 +201,12 @@ public final class Spool implements AutoCloseable {
 
     /** All entries up to this number are durable, or settled. */
     public long durableThrough() {
-        return tail.isEmpty() ? nextSeq - 1 : tail.get(0).seq() - 1;
+        return tail.isEmpty() ? nextSeq - 1 : tail.firstSeq() - 1;
+    }
+
+    /** Number of the newest entry. */
+    public long lastSeq() {
+        return nextSeq - 1;
     }
 
     public long waitingEntries() {
@@ -214,6 +215,11 @@ public final class Spool implements AutoCloseable {
 
     public long waitingPackets() {
         return waitingPackets;
+    }
+
+    /** Packets in entries that are neither durable nor released. */
+    public long packetsInMemory() {
+        return tail.packetsAfter(releasedThrough);
     }
 
     /** Bytes on disk. */
@@ -265,7 +271,6 @@ public final class Spool implements AutoCloseable {
         }
         for (SpoolEntry entry : unproven) {
             tail.add(entry);
-            tailBytes += entry.frameBytes();
             waitingEntries++;
             waitingPackets += entry.packets();
         }
@@ -275,7 +280,7 @@ public final class Spool implements AutoCloseable {
 
     /** In a full spool only for what it makes durable or lets be deleted. */
     private boolean isMarkWanted() {
-        return written > 0 || !isFull(0) || log.segments().stream().anyMatch(this::isSettled);
+        return tail.hasWritten() || !isFull(0) || log.segments().stream().anyMatch(this::isSettled);
     }
 
     private boolean isSettled(Segment segment) {
@@ -293,8 +298,8 @@ public final class Spool implements AutoCloseable {
     }
 
     private void writeTail(long nowNs) {
-        while (written < tail.size() && !isResting(nowNs)) {
-            SpoolEntry entry = tail.get(written);
+        SpoolEntry entry = tail.nextToWrite();
+        while (entry != null && !isResting(nowNs)) {
             if (!isRoomFor(entry, nowNs) || !log.isOpen() && !commit(nowNs)) {
                 return;
             }
@@ -305,11 +310,11 @@ public final class Spool implements AutoCloseable {
                 failed(e, nowNs);
                 return;
             }
-            written++;
-            writtenBytes += entry.frameBytes();
-            if (writtenBytes >= limits.commitBytes()) {
+            tail.wrote(entry);
+            if (tail.writtenBytes() >= limits.commitBytes()) {
                 commit(nowNs);
             }
+            entry = tail.nextToWrite();
         }
     }
 
@@ -358,7 +363,9 @@ public final class Spool implements AutoCloseable {
     private boolean commit(long nowNs) {
         try {
             settleReleased();
-            if (log.isOpen() && log.current().fileBytes > limits.segmentBytes() && written == 0) {
+            if (log.isOpen()
+                    && log.current().fileBytes > limits.segmentBytes()
+                    && !tail.hasWritten()) {
                 log.leave();
             }
             if (log.isOpen()) {
@@ -401,31 +408,22 @@ public final class Spool implements AutoCloseable {
     }
 
     private void writtenIsDurable() {
-        List<SpoolEntry> durable = tail.subList(0, written);
-        for (SpoolEntry entry : durable) {
-            tailBytes -= entry.frameBytes();
-            log.current()
-                    .add(
-                            entry.seq(),
-                            entry.packets(),
-                            entry.seq() > releasedThrough,
-                            entry.seq() >= readSeq);
+        for (SpoolEntry entry : tail.takeWritten()) {
+            boolean waiting = entry.seq() > releasedThrough;
+            log.current().add(entry.seq(), entry.packets(), waiting, entry.seq() >= readSeq);
         }
-        durable.clear();
-        written = 0;
-        writtenBytes = 0;
     }
 
     /** The disk may be full: what came before the write that failed can be whole. */
     private void keepWhatIsWritten() {
-        if (written == 0) {
+        if (!tail.hasWritten()) {
             return;
         }
         try {
             log.force();
             writtenIsDurable();
         } catch (IOException e) {
-            LOG.debug("nothing is known about the last {} entries", written, e);
+            LOG.debug("nothing is known about the last entries", e);
         }
     }
 
@@ -437,11 +435,10 @@ public final class Spool implements AutoCloseable {
         }
         failing = true;
         log.leave();
-        written = 0;
-        writtenBytes = 0;
+        tail.writeAgain();
         resting = true;
         retryAtNs = nowNs + limits.retryNs();
-        dropReleasedFromTail();
+        tail.dropReleased(releasedThrough);
     }
 
     private void works() {
@@ -449,22 +446,6 @@ public final class Spool implements AutoCloseable {
             LOG.info("the spool's disk works again");
         }
         failing = false;
-    }
-
-    private void dropReleasedFromTail() {
-        int released = 0;
-        while (released < tail.size() && tail.get(released).seq() <= releasedThrough) {
-            tailBytes -= tail.get(released++).frameBytes();
-        }
-        tail.subList(0, released).clear();
-    }
-
-    private boolean isInTail() {
-        return !tail.isEmpty() && readSeq >= tail.get(0).seq();
-    }
-
-    private SpoolEntry fromTail() {
-        return tail.get((int) (readSeq - tail.get(0).seq()));
     }
 
     private SpoolEntry fromDisk() {
@@ -475,8 +456,8 @@ public final class Spool implements AutoCloseable {
                     reader.segment().read(entry.packets());
                     return entry;
                 }
-                readSeq = tail.isEmpty() ? nextSeq : tail.get(0).seq();
-                return tail.isEmpty() ? null : tail.get(0);
+                readSeq = tail.isEmpty() ? nextSeq : tail.firstSeq();
+                return tail.isEmpty() ? null : tail.get(readSeq);
             } catch (SpoolReader.DamageException e) {
                 setAside(e);
             }
@@ -492,8 +473,7 @@ public final class Spool implements AutoCloseable {
         segment.cut(damage.offset);
         if (segment == log.current()) {
             log.leave();
-            written = 0;
-            writtenBytes = 0;
+            tail.writeAgain();
         }
     }
 }

@@ -11,6 +11,7 @@ import io.ingress.model.packet.BatchHeader;
 import io.ingress.model.packet.PacketBatch;
 import io.ingress.model.packet.PacketBatchWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,15 +19,19 @@ class KafkaOutageITCase {
     @TempDir private Path dir;
 
     @Test
-    void shouldCountTheLiveBatchesThatKafkaDidNotTake() throws Exception {
+    void shouldCountTheBatchesThatKafkaDidNotTakeWithoutASpool() throws Exception {
         AgentCounters counters = new AgentCounters();
-        KafkaExporter exporter;
+        LiveExporter exporter;
         try (TestKafka kafka = TestKafka.start(dir)) {
             kafka.createTopic(Topics.PACKETS, 1);
             kafka.createTopic(Topics.HEALTH, 1);
             exporter =
-                    KafkaExporter.open(
-                            KafkaAccess.plain(kafka.bootstrap()), 1, LossPolicy.COUNT, counters);
+                    LiveExporter.open(
+                            KafkaAccess.plain(kafka.bootstrap()),
+                            1,
+                            Optional.empty(),
+                            WhenFull.WAIT,
+                            counters);
             exporter.export(batch(0, 3), 1);
             exporter.flush();
         }

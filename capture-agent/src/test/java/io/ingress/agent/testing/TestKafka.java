@@ -127,6 +127,11 @@ public final class TestKafka implements AutoCloseable {
     /** Creates a topic that keeps records of any time. */
     public void createTopic(String name, int partitions)
             throws InterruptedException, ExecutionException {
+        createTopic(bootstrap, name, partitions);
+    }
+
+    static void createTopic(String bootstrap, String name, int partitions)
+            throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             NewTopic topic = new NewTopic(name, partitions, (short) 1);
             admin.createTopics(List.of(topic.configs(Map.of("retention.ms", "-1")))).all().get();
@@ -146,6 +151,10 @@ public final class TestKafka implements AutoCloseable {
 
     /** All records of a topic, partition by partition, in order. */
     public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+        return records(bootstrap, topic);
+    }
+
+    static List<ConsumerRecord<byte[], byte[]>> records(String bootstrap, String topic) {
         Map<String, Object> config = Map.of("bootstrap.servers", bootstrap);
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -191,13 +200,13 @@ public final class TestKafka implements AutoCloseable {
                         + " user_probe=\"open\\\"se\\\\same\";");
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    private static Properties config(Path directory, int port, int controllerPort) {
+    static Properties config(Path directory, int port, int controllerPort) {
         Properties config = new Properties();
         config.put("process.roles", "broker,controller");
         config.put("node.id", "1");
@@ -217,7 +226,7 @@ public final class TestKafka implements AutoCloseable {
         return config;
     }
 
-    private static void format(Path file, Properties config) throws IOException {
+    static void format(Path file, Properties config) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             config.store(out, null);
         }

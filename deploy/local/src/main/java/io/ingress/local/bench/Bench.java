@@ -9,7 +9,6 @@ import io.ingress.agent.CaptureFacts;
 import io.ingress.agent.PlayProgress;
 import io.ingress.agent.export.KafkaAccess;
 import io.ingress.agent.export.KafkaExporter;
-import io.ingress.agent.export.LossPolicy;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.local.dashboard.StoredSummary;
 import io.ingress.local.stack.DataDirectory;
@@ -109,10 +108,7 @@ public final class Bench {
         AgentCounters counters = new AgentCounters();
         KafkaExporter kafka =
                 KafkaExporter.open(
-                        KafkaAccess.plain(stack.bootstrapServers()),
-                        stack.buckets(),
-                        LossPolicy.FAIL,
-                        counters);
+                        KafkaAccess.plain(stack.bootstrapServers()), stack.buckets(), counters);
         AgentWiring wiring =
                 new AgentWiring(probe.noting(kafka), kafka, counters, progress, Clock.systemUTC());
         try (CaptureAgent agent = new CaptureAgent(play.build(), wiring)) {

@@ -1,0 +1,113 @@
+package io.ingress.agent.export;
+
+import io.ingress.agent.export.Delivery.Outcome;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ships batches of a live capture: in order per bucket, without duplicates as long as the process
+ * lives, and without giving any up, however long Kafka is away.
+ */
+final class KafkaReceiver implements BatchReceiver {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaReceiver.class);
+
+    /** Above what the shipper has under way, with the producer's own overhead. */
+    private static final long BUFFER_BYTES = 24L << 20;
+
+    /** Small batches of a bucket go together up to this size; a large one goes alone. */
+    private static final int REQUEST_BYTES = 128 * 1024;
+
+    /** Above every batch; also about what one request holds. */
+    private static final int MAX_REQUEST_BYTES = 1024 * 1024;
+
+    /** With two of them a link of 1 Mbit/s answers in 17 s, well before the timeout. */
+    private static final int REQUESTS_IN_FLIGHT = 2;
+
+    private static final int REQUEST_TIMEOUT_MS = 30_000;
+
+    /** The shipping thread also writes the spool: it must not wait long. */
+    private static final int MAX_BLOCK_MS = 100;
+
+    private final KafkaAccess access;
+    private KafkaProducer<byte[], byte[]> producer;
+    private boolean reported;
+
+    KafkaReceiver(KafkaAccess access) {
+        this.access = access;
+    }
+
+    @Override
+    public boolean offer(Shipment shipment, Delivery delivery) {
+        try {
+            if (producer == null) {
+                producer = new KafkaProducer<>(config(access));
+            }
+            producer.send(PacketRecords.of(shipment), (metadata, e) -> delivery.end(outcome(e), e));
+        } catch (KafkaException e) {
+            delivery.end(Outcome.FAILED, e);
+        }
+        boolean taken = delivery.outcome() != Outcome.FAILED;
+        report(taken, delivery);
+        return taken;
+    }
+
+    @Override
+    public void restart() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+            producer = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        restart();
+    }
+
+    private void report(boolean taken, Delivery delivery) {
+        if (!taken && !reported) {
+            LOG.warn("Kafka takes no batches: {}", String.valueOf(delivery.cause()));
+        }
+        reported = !taken;
+    }
+
+    private static Outcome outcome(Exception e) {
+        if (e == null) {
+            return Outcome.ACKNOWLEDGED;
+        }
+        boolean hopeless =
+                e instanceof RecordTooLargeException
+                        || e instanceof RecordBatchTooLargeException
+                        || e instanceof InvalidTimestampException
+                        || e instanceof InvalidRecordException;
+        return hopeless ? Outcome.REJECTED : Outcome.FAILED;
+    }
+
+    private static Properties config(KafkaAccess access) {
+        Properties config = new Properties();
+        config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, REQUESTS_IN_FLIGHT);
+        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, REQUEST_BYTES);
+        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
+        config.putAll(access.toProperties());
+        return config;
+    }
+}
