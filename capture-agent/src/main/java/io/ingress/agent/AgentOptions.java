@@ -4,6 +4,7 @@ import io.ingress.agent.budget.PayloadLimit;
 import io.ingress.agent.filter.FilterRules;
 import io.ingress.agent.spool.SpoolOptions;
 import io.ingress.model.packet.PacketBatchWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param stateDir where an unfinished play is remembered, so that a restart continues it without
  *     counting anything twice; empty: not remembered
  * @param spool where batches of a live capture wait while Kafka is away; empty: in memory only
+ * @param metrics where Prometheus may fetch the counters; empty: nowhere
  * @param batchBytes most bytes of a batch's pcap
  */
 public record AgentOptions(
@@ -38,6 +40,7 @@ public record AgentOptions(
         long timeShiftNs,
         Optional<Path> stateDir,
         Optional<SpoolOptions> spool,
+        Optional<InetSocketAddress> metrics,
         int batchBytes) {
 
     /** Sensor name when none is given. */
@@ -111,6 +114,7 @@ public record AgentOptions(
         builder.timeShiftNs = timeShiftNs;
         builder.stateDir = stateDir;
         builder.spool = spool;
+        builder.metrics = metrics;
         builder.batchBytes = batchBytes;
         return builder;
     }
@@ -128,6 +132,7 @@ public record AgentOptions(
         private long timeShiftNs;
         private Optional<Path> stateDir = Optional.empty();
         private Optional<SpoolOptions> spool = Optional.empty();
+        private Optional<InetSocketAddress> metrics = Optional.empty();
         private int batchBytes = PacketBatchWriter.DEFAULT_MAX_BYTES;
 
         private Builder(CaptureInput input) {
@@ -184,6 +189,11 @@ public record AgentOptions(
             return this;
         }
 
+        public Builder metrics(InetSocketAddress listen) {
+            metrics = Optional.of(listen);
+            return this;
+        }
+
         public Builder batchBytes(int bytes) {
             batchBytes = bytes;
             return this;
@@ -202,6 +212,7 @@ public record AgentOptions(
                     timeShiftNs,
                     stateDir,
                     spool,
+                    metrics,
                     batchBytes);
         }
     }

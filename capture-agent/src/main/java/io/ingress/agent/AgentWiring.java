@@ -19,4 +19,10 @@ public record AgentWiring(
         HealthSink health,
         AgentCounters counters,
         PlayProgress progress,
-        Clock clock) {}
+        Clock clock) {
+
+    /** The same with another receiver of heartbeats. */
+    AgentWiring with(HealthSink sink) {
+        return new AgentWiring(exporter, sink, counters, progress, clock);
+    }
+}

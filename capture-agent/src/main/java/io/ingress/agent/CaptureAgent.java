@@ -11,6 +11,7 @@ import io.ingress.agent.export.LiveExporter;
 import io.ingress.agent.export.WhenFull;
 import io.ingress.agent.filter.FrameFilter;
 import io.ingress.agent.filter.RuleCounts;
+import io.ingress.agent.health.LocalHealth;
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.shard.BatchIdentity;
@@ -160,7 +161,9 @@ public final class CaptureAgent implements AutoCloseable {
                             options, play.timeShiftNs(), filter.frames(), stream, counters, rules);
             WallPace pace = new WallPace(wiring.clock(), play.startedMs(), options.speed());
             try (FilePlay files = new FilePlay(options, path, stream, pace, counters);
-                    Heartbeats heartbeats = heartbeats(files.firstName(), play.boot())) {
+                    LocalHealth health = localHealth();
+                    Heartbeats heartbeats =
+                            heartbeats(files.firstName(), play.boot(), health, NOTHING)) {
                 stopWith(
                         () -> {
                             files.stop();
@@ -185,8 +188,7 @@ public final class CaptureAgent implements AutoCloseable {
         long startNs = System.nanoTime();
         String boot = String.format("%016x", new SecureRandom().nextLong());
         try (LiveSources sources = opened;
-                FileFilter filter = frames;
-                Heartbeats heartbeats = heartbeats(String.join(", ", sources.names()), boot)) {
+                FileFilter filter = frames) {
             CaptureStream stream = stream(boot, sources.names());
             LiveCaptures capture =
                     new LiveCaptures(
@@ -197,6 +199,21 @@ public final class CaptureAgent implements AutoCloseable {
                             counters,
                             rules,
                             wiring.progress());
+            capture(sources, capture, boot);
+            CaptureFacts facts = CaptureFacts.of(counters, stream, sources.incomplete());
+            return report(Outcome.FINISHED, boot, facts, startNs);
+        }
+    }
+
+    private void capture(LiveSources sources, LiveCaptures capture, String boot)
+            throws IOException {
+        LiveVitals vitals =
+                new LiveVitals(
+                        options, sources.interfaceNames(), capture, counters, wiring.clock());
+        try (LocalHealth health = localHealth();
+                Heartbeats heartbeats =
+                        heartbeats(
+                                String.join(", ", sources.names()), boot, health, vitals::look)) {
             stopWith(sources::stop);
             try {
                 capture.run();
@@ -204,8 +221,6 @@ public final class CaptureAgent implements AutoCloseable {
                 wiring.exporter().flush();
             }
             heartbeats.finished();
-            CaptureFacts facts = CaptureFacts.of(counters, stream, sources.incomplete());
-            return report(Outcome.FINISHED, boot, facts, startNs);
         }
     }
 
@@ -221,8 +236,14 @@ public final class CaptureAgent implements AutoCloseable {
         return new CaptureStream(sharder, counters);
     }
 
-    private Heartbeats heartbeats(String interfaceName, String boot) {
-        return Heartbeats.start(options.sensor(), interfaceName, boot, wiring, rules);
+    private LocalHealth localHealth() throws IOException {
+        return new LocalHealth(wiring.health(), options.stateDir(), options.metrics());
+    }
+
+    private Heartbeats heartbeats(
+            String interfaceName, String boot, HealthSink health, Runnable beforeEach) {
+        return Heartbeats.start(
+                options.sensor(), interfaceName, boot, wiring.with(health), rules, beforeEach);
     }
 
     private void stopWith(Runnable how) {

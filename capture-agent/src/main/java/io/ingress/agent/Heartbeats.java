@@ -34,6 +34,7 @@ final class Heartbeats implements AutoCloseable {
     private final HealthSink sink;
     private final AgentCounters counters;
     private final RuleCounts rules;
+    private final Runnable beforeEach;
     private final Clock clock;
     private final Instant started;
     private final ScheduledExecutorService timer;
@@ -43,13 +44,15 @@ final class Heartbeats implements AutoCloseable {
             String interfaceName,
             String boot,
             AgentWiring wiring,
-            RuleCounts rules) {
+            RuleCounts rules,
+            Runnable beforeEach) {
         this.sensor = sensor;
         this.interfaceName = interfaceName;
         this.boot = boot;
         this.sink = wiring.health();
         this.counters = wiring.counters();
         this.rules = rules;
+        this.beforeEach = beforeEach;
         this.clock = wiring.clock();
         this.started = clock.instant();
         this.timer =
@@ -66,8 +69,10 @@ final class Heartbeats implements AutoCloseable {
             String interfaceName,
             String boot,
             AgentWiring wiring,
-            RuleCounts rules) {
-        Heartbeats heartbeats = new Heartbeats(sensor, interfaceName, boot, wiring, rules);
+            RuleCounts rules,
+            Runnable beforeEach) {
+        Heartbeats heartbeats =
+                new Heartbeats(sensor, interfaceName, boot, wiring, rules, beforeEach);
         heartbeats.timer.scheduleAtFixedRate(
                 () -> heartbeats.beat(RUNNING), 0, PERIOD_MS, TimeUnit.MILLISECONDS);
         return heartbeats;
@@ -91,6 +96,7 @@ final class Heartbeats implements AutoCloseable {
     }
 
     private void beat(String state) {
+        beforeEach.run();
         Instant now = clock.instant();
         long nowNs = now.getEpochSecond() * NS_PER_S + now.getNano();
         Map<String, Long> counts = new TreeMap<>(counters.snapshot());

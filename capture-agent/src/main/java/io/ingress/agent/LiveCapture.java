@@ -24,7 +24,10 @@ final class LiveCapture {
     private final AgentCounters counters;
     private final RawPacket packet = new RawPacket();
 
-    private long lastCountNs = System.nanoTime();
+    /** When the thread last came by here. */
+    private volatile long lastLookNs = System.nanoTime();
+
+    private long lastCountNs = lastLookNs;
     private int framesSinceLook;
 
     /**
@@ -46,6 +49,11 @@ final class LiveCapture {
             noteSilence();
             sink.end();
         }
+    }
+
+    /** When the capture last moved on, {@link System#nanoTime}; from any thread. */
+    long lastLookNs() {
+        return lastLookNs;
     }
 
     private void captureUntilEnd() throws IOException {
@@ -76,6 +84,7 @@ final class LiveCapture {
     private void look() throws IOException {
         framesSinceLook = 0;
         long nowNs = System.nanoTime();
+        lastLookNs = nowNs;
         if (nowNs - lastCountNs >= COUNT_NS) {
             countKernelDrops();
             lastCountNs = nowNs;

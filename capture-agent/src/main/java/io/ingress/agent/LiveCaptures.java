@@ -6,10 +6,11 @@ import io.ingress.agent.merge.Lane;
 import io.ingress.agent.merge.LaneMerge;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.shard.CaptureStream;
-import io.ingress.agent.shard.FrameSink;
+import io.ingress.agent.shard.LiveSink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -18,6 +19,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * thread merges the lanes.
  */
 final class LiveCaptures {
+    /** A thread that has not come by for so long is stuck, ns; regularly it does every 10 ms. */
+    private static final long STUCK_NS = 10_000_000_000L;
+
     private final AgentOptions options;
     private final LiveSources sources;
     private final FrameFilter filter;
@@ -25,6 +29,7 @@ final class LiveCaptures {
     private final AgentCounters counters;
     private final RuleCounts rules;
     private final LiveStream end;
+    private final List<LiveCapture> captures = new CopyOnWriteArrayList<>();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     LiveCaptures(
@@ -47,8 +52,7 @@ final class LiveCaptures {
     /** Whatever ends it, what was captured is marked as the last of this capture. */
     void run() throws IOException {
         if (sources.all().size() == 1) {
-            new LiveCapture(sources.all().get(0).source(), path(end, counters), end, counters)
-                    .run();
+            capture(sources.all().get(0), end, counters).run();
             return;
         }
         List<Lane> lanes = new ArrayList<>();
@@ -68,6 +72,12 @@ final class LiveCaptures {
         }
     }
 
+    /** True unless a capture thread is stuck; from any thread. */
+    boolean isAlive() {
+        long nowNs = System.nanoTime();
+        return captures.stream().allMatch(capture -> nowNs - capture.lastLookNs() < STUCK_NS);
+    }
+
     private void merge(List<Lane> lanes) throws IOException {
         LaneMerge merge = new LaneMerge(lanes, stream, end::beat);
         try {
@@ -82,7 +92,7 @@ final class LiveCaptures {
 
     private Thread start(LiveSources.Source source, Lane lane) {
         AgentCounters own = counters.part();
-        LiveCapture capture = new LiveCapture(source.source(), path(lane, own), lane, own);
+        LiveCapture capture = capture(source, lane, own);
         Thread thread =
                 new Thread(
                         () -> {
@@ -98,8 +108,11 @@ final class LiveCaptures {
         return thread;
     }
 
-    private FramePath path(FrameSink sink, AgentCounters own) {
-        return new FramePath(options, 0, filter, sink, own, rules);
+    private LiveCapture capture(LiveSources.Source source, LiveSink sink, AgentCounters own) {
+        FramePath path = new FramePath(options, 0, filter, sink, own, rules);
+        LiveCapture capture = new LiveCapture(source.source(), path, sink, own);
+        captures.add(capture);
+        return capture;
     }
 
     private static void join(List<Thread> threads) {

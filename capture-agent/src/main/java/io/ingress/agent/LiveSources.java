@@ -80,6 +80,11 @@ public final class LiveSources implements AutoCloseable {
         return names;
     }
 
+    /** Names of the interfaces themselves. */
+    List<String> interfaceNames() {
+        return sources.stream().map(source -> source.source().interfaceName()).distinct().toList();
+    }
+
     /** Streams that ended before their end, and how. */
     Map<Path, FileEnd> incomplete() {
         Map<Path, FileEnd> incomplete = new TreeMap<>();

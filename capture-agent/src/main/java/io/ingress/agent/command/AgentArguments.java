@@ -12,6 +12,7 @@ import io.ingress.agent.export.KafkaUnreachableException;
 import io.ingress.agent.export.LiveExporter;
 import io.ingress.agent.filter.FilterRules;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -107,6 +108,13 @@ final class AgentArguments {
     @Mixin private SpoolArguments spool;
 
     @Option(
+            names = "--metrics",
+            paramLabel = "HOST:PORT",
+            converter = Address.class,
+            description = "serve the counters to Prometheus there, at /metrics (default: nowhere)")
+    private InetSocketAddress metrics;
+
+    @Option(
             names = "--state",
             paramLabel = "DIR",
             description = "where an unfinished play is remembered (default: .ingress/agent)")
@@ -135,6 +143,7 @@ final class AgentArguments {
                         .stateDir(given(stateDir, config.stateDir(), DEFAULT_STATE));
         Optional<Integer> count = bucketCount(config);
         count.ifPresent(options::buckets);
+        Optional.ofNullable(metrics).ifPresent(options::metrics);
         AgentOptions checked = withSpool(options.build());
         boolean ask = count.isEmpty() && kafka.isPresent();
         return new AgentSetup(

@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
             "A play that was interrupted goes on when the same command is given again; nothing is"
                     + " counted twice."
         },
-        subcommands = {ConfigCommand.class, FilterCommand.class})
+        subcommands = {StatusCommand.class, ConfigCommand.class, FilterCommand.class})
 public final class AgentCommand implements Callable<Integer> {
     /** Ctrl-C waits so long, seconds: longer than the last batches of a capture need. */
     private static final long SHUTDOWN_WAIT_S = 40;

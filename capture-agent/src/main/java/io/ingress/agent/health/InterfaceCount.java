@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 record InterfaceCount(int index, long packets, long dropped) {
     private static final Path SYSFS = Path.of("/sys/class/net");
+    private static final int LOOPBACK = 772;
 
     /** The counts now; empty when the system does not say. */
     static Optional<InterfaceCount> of(String name) {
@@ -22,13 +23,17 @@ record InterfaceCount(int index, long packets, long dropped) {
             return Optional.of(
                     new InterfaceCount(
                             (int) read(name, "ifindex"),
-                            read(name, "statistics/rx_packets")
-                                    + read(name, "statistics/tx_packets"),
+                            read(name, "statistics/rx_packets") + sent(name),
                             read(name, "statistics/rx_dropped")
                                     + read(name, "statistics/rx_missed_errors")));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** What a loopback interface sends it also receives: captured once. */
+    private static long sent(String name) throws IOException {
+        return read(name, "type") == LOOPBACK ? 0 : read(name, "statistics/tx_packets");
     }
 
     private static long read(String name, String attribute) throws IOException {
