@@ -10,6 +10,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +39,13 @@ final class KafkaReceiver implements BatchReceiver {
     /** The shipping thread also writes the spool: it must not wait long. */
     private static final int MAX_BLOCK_MS = 100;
 
+    /** Each takes at least {@link #MAX_BLOCK_MS}: after half a minute a new producer is tried. */
+    private static final int MAX_REFUSALS = 150;
+
     private final KafkaAccess access;
     private KafkaProducer<byte[], byte[]> producer;
     private boolean reported;
+    private int refusals;
 
     KafkaReceiver(KafkaAccess access) {
         this.access = access;
@@ -58,6 +63,7 @@ final class KafkaReceiver implements BatchReceiver {
         }
         boolean taken = delivery.outcome() != Outcome.FAILED;
         report(taken, delivery);
+        renewIfBroken(taken, delivery);
         return taken;
     }
 
@@ -72,6 +78,16 @@ final class KafkaReceiver implements BatchReceiver {
     @Override
     public void close() {
         restart();
+    }
+
+    /** A producer may be in a state that it never leaves; what it had under way is given again. */
+    private void renewIfBroken(boolean taken, Delivery delivery) {
+        refusals = taken ? 0 : refusals + 1;
+        boolean waits = delivery.cause() instanceof TimeoutException;
+        if (!taken && !waits || refusals == MAX_REFUSALS) {
+            refusals = 0;
+            restart();
+        }
     }
 
     private void report(boolean taken, Delivery delivery) {
