@@ -10,7 +10,6 @@ import io.ingress.agent.export.KafkaExporter;
 import io.ingress.agent.export.LiveExporter;
 import io.ingress.agent.export.WhenFull;
 import io.ingress.agent.filter.FrameFilter;
-import io.ingress.agent.filter.RuleCounts;
 import io.ingress.agent.health.LocalHealth;
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
@@ -28,6 +27,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Composition root of the agent: source, frame path, sharder, exporter and heartbeats. {@link #run}
@@ -35,13 +35,17 @@ import java.util.concurrent.atomic.AtomicReference;
  * once.
  */
 public final class CaptureAgent implements AutoCloseable {
+    /** Capture threads take on another policy within this time, ns; usually 10 ms. */
+    private static final long ADOPTION_NS = 2_000_000_000L;
+
     private static final Runnable NOTHING = () -> {};
     private static final FileFilter NO_FILTER = new FileFilter(FrameFilter.ALL, NOTHING);
 
     private final AgentOptions options;
     private final AgentWiring wiring;
     private final AgentCounters counters;
-    private final RuleCounts rules;
+    private final AtomicReference<FramePolicy> policy;
+    private final AtomicReference<LiveCaptures> running = new AtomicReference<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicReference<Runnable> stopper = new AtomicReference<>(NOTHING);
 
@@ -49,7 +53,7 @@ public final class CaptureAgent implements AutoCloseable {
         this.options = options;
         this.wiring = wiring;
         this.counters = wiring.counters();
-        this.rules = new RuleCounts(options.rules());
+        this.policy = new AtomicReference<>(FramePolicy.of(options));
     }
 
     /**
@@ -140,6 +144,22 @@ public final class CaptureAgent implements AutoCloseable {
         stopper.get().run();
     }
 
+    /**
+     * Takes on other filters and payload limits while a wire is captured, without losing a packet.
+     *
+     * @return what else differs, and needs a new start
+     */
+    public List<String> reload(AgentOptions fresh) {
+        FramePolicy wanted = FramePolicy.of(fresh);
+        policy.set(wanted);
+        LiveCaptures captures = running.get();
+        long untilNs = System.nanoTime() + ADOPTION_NS;
+        while (captures != null && !captures.goBy(wanted) && System.nanoTime() < untilNs) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        return FramePolicy.beyond(options, fresh);
+    }
+
     /** Running totals, for the launcher's pages and tests. */
     public AgentCounters counters() {
         return counters;
@@ -158,7 +178,12 @@ public final class CaptureAgent implements AutoCloseable {
             CaptureStream stream = stream(play.boot(), List.of(""));
             FramePath path =
                     new FramePath(
-                            options, play.timeShiftNs(), filter.frames(), stream, counters, rules);
+                            options,
+                            play.timeShiftNs(),
+                            filter.frames(),
+                            stream,
+                            counters,
+                            policy.get());
             WallPace pace = new WallPace(wiring.clock(), play.startedMs(), options.speed());
             try (FilePlay files = new FilePlay(options, path, stream, pace, counters);
                     LocalHealth health = localHealth();
@@ -197,8 +222,9 @@ public final class CaptureAgent implements AutoCloseable {
                             filter.frames(),
                             stream,
                             counters,
-                            rules,
+                            policy::get,
                             wiring.progress());
+            running.set(capture);
             capture(sources, capture, boot);
             CaptureFacts facts = CaptureFacts.of(counters, stream, sources.incomplete());
             return report(Outcome.FINISHED, boot, facts, startNs);
@@ -243,7 +269,12 @@ public final class CaptureAgent implements AutoCloseable {
     private Heartbeats heartbeats(
             String interfaceName, String boot, HealthSink health, Runnable beforeEach) {
         return Heartbeats.start(
-                options.sensor(), interfaceName, boot, wiring.with(health), rules, beforeEach);
+                options.sensor(),
+                interfaceName,
+                boot,
+                wiring.with(health),
+                () -> policy.get().counts(),
+                beforeEach);
     }
 
     private void stopWith(Runnable how) {
@@ -267,7 +298,7 @@ public final class CaptureAgent implements AutoCloseable {
                 counters.account(),
                 counters.lifetimeAccount(),
                 counters.snapshot(),
-                rules.snapshot(),
+                policy.get().counts().snapshot(),
                 seconds);
     }
 

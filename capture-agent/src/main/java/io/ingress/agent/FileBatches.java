@@ -1,7 +1,6 @@
 package io.ingress.agent;
 
 import io.ingress.agent.export.BatchExporter;
-import io.ingress.agent.filter.RuleCounts;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.shard.BatchIdentity;
 import io.ingress.agent.shard.BatchSharder;
@@ -36,7 +35,7 @@ public final class FileBatches implements AutoCloseable {
                         filter.frames(),
                         stream,
                         counters,
-                        new RuleCounts(options.rules()));
+                        FramePolicy.of(options));
         AgentOptions unpaced = options.toBuilder().speed(AgentOptions.TOP_SPEED).build();
         play = new FilePlay(unpaced, path, stream, PlayPace.TOP_SPEED, counters);
     }

@@ -2,7 +2,6 @@ package io.ingress.agent;
 
 import io.ingress.agent.budget.PayloadBudget;
 import io.ingress.agent.filter.FrameFilter;
-import io.ingress.agent.filter.RuleCounts;
 import io.ingress.agent.filter.RuleFilter;
 import io.ingress.agent.filter.Verdict;
 import io.ingress.agent.metrics.AgentCounter;
@@ -19,13 +18,15 @@ import java.io.IOException;
  */
 final class FramePath {
     private final FrameFilter filter;
-    private final RuleFilter rules;
-    private final PayloadBudget budget;
     private final FrameSink sink;
     private final AgentCounters counters;
     private final long timeShiftNs;
     private final FrameLayers layers = new FrameLayers();
     private final FramePlacement placement;
+    private final long seed;
+
+    private RuleFilter rules;
+    private PayloadBudget budget;
 
     FramePath(
             AgentOptions options,
@@ -33,16 +34,20 @@ final class FramePath {
             FrameFilter filter,
             FrameSink sink,
             AgentCounters counters,
-            RuleCounts ruleCounts) {
+            FramePolicy policy) {
         this.timeShiftNs = timeShiftNs;
         this.filter = filter;
         this.sink = sink;
         this.counters = counters;
         this.placement = new FramePlacement(options.buckets(), options.bucketSeed());
-        this.rules =
-                new RuleFilter(
-                        options.rules(), options.payload(), options.bucketSeed(), ruleCounts);
-        this.budget = new PayloadBudget(rules.payloads(), counters);
+        this.seed = options.bucketSeed();
+        adopt(policy);
+    }
+
+    /** From the next frame on, other rules and limits hold; budgets of flows begin anew. */
+    void adopt(FramePolicy policy) {
+        rules = new RuleFilter(policy.rules(), policy.payload(), seed, policy.counts());
+        budget = new PayloadBudget(rules.payloads(), counters);
     }
 
     void accept(RawPacket packet) throws IOException {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Says once a second that the sensor lives and what it counted, and at the end that it has
@@ -33,7 +34,7 @@ final class Heartbeats implements AutoCloseable {
     private final String boot;
     private final HealthSink sink;
     private final AgentCounters counters;
-    private final RuleCounts rules;
+    private final Supplier<RuleCounts> rules;
     private final Runnable beforeEach;
     private final Clock clock;
     private final Instant started;
@@ -44,7 +45,7 @@ final class Heartbeats implements AutoCloseable {
             String interfaceName,
             String boot,
             AgentWiring wiring,
-            RuleCounts rules,
+            Supplier<RuleCounts> rules,
             Runnable beforeEach) {
         this.sensor = sensor;
         this.interfaceName = interfaceName;
@@ -69,7 +70,7 @@ final class Heartbeats implements AutoCloseable {
             String interfaceName,
             String boot,
             AgentWiring wiring,
-            RuleCounts rules,
+            Supplier<RuleCounts> rules,
             Runnable beforeEach) {
         Heartbeats heartbeats =
                 new Heartbeats(sensor, interfaceName, boot, wiring, rules, beforeEach);
@@ -100,7 +101,7 @@ final class Heartbeats implements AutoCloseable {
         Instant now = clock.instant();
         long nowNs = now.getEpochSecond() * NS_PER_S + now.getNano();
         Map<String, Long> counts = new TreeMap<>(counters.snapshot());
-        counts.putAll(rules.byName());
+        counts.putAll(rules.get().byName());
         String id = EventId.of(nowNs, Hash64.of(sensor + boot, nowNs));
         sink.send(
                 new HealthEvent(

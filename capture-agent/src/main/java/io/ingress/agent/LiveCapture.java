@@ -7,11 +7,17 @@ import io.ingress.agent.source.PacketSource;
 import io.ingress.agent.source.PacketSource.Next;
 import io.ingress.agent.source.RawPacket;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Captures from one source until it is stopped. One thread; the source can be stopped from another.
  */
 final class LiveCapture {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveCapture.class);
+
     /** Frames between two looks at the clock; a look costs about 25 ns. */
     private static final int FRAMES_PER_LOOK = 64;
 
@@ -22,6 +28,8 @@ final class LiveCapture {
     private final FramePath path;
     private final LiveSink sink;
     private final AgentCounters counters;
+    private final Supplier<FramePolicy> policies;
+    private final int interfaceNumber;
     private final RawPacket packet = new RawPacket();
 
     /** When the thread last came by here. */
@@ -29,12 +37,22 @@ final class LiveCapture {
 
     private long lastCountNs = lastLookNs;
     private int framesSinceLook;
+    private volatile FramePolicy policy;
 
     /**
      * @param counters of this source alone
+     * @param policies what holds now; the path begins with it
      */
-    LiveCapture(PacketSource source, FramePath path, LiveSink sink, AgentCounters counters) {
-        this.source = source;
+    LiveCapture(
+            LiveSources.Source source,
+            FramePath path,
+            LiveSink sink,
+            AgentCounters counters,
+            Supplier<FramePolicy> policies) {
+        this.source = source.source();
+        this.interfaceNumber = source.interfaceNumber();
+        this.policies = policies;
+        this.policy = policies.get();
         this.path = path;
         this.sink = sink;
         this.counters = counters;
@@ -54,6 +72,11 @@ final class LiveCapture {
     /** When the capture last moved on, {@link System#nanoTime}; from any thread. */
     long lastLookNs() {
         return lastLookNs;
+    }
+
+    /** What holds for the frames that come now; from any thread. */
+    FramePolicy policy() {
+        return policy;
     }
 
     private void captureUntilEnd() throws IOException {
@@ -89,7 +112,23 @@ final class LiveCapture {
             countKernelDrops();
             lastCountNs = nowNs;
         }
+        if (policies.get() != policy) {
+            adopt(policies.get());
+        }
         sink.beat(nowNs);
+    }
+
+    private void adopt(FramePolicy fresh) {
+        path.adopt(fresh);
+        Optional<String> filter = fresh.filters().get(interfaceNumber);
+        if (!filter.equals(policy.filters().get(interfaceNumber))) {
+            try {
+                source.filter(filter);
+            } catch (IOException e) {
+                LOG.error("{} goes on with the filter of before", source.interfaceName(), e);
+            }
+        }
+        policy = fresh;
     }
 
     private void countKernelDrops() {

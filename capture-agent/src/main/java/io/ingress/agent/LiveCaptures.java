@@ -1,7 +1,6 @@
 package io.ingress.agent;
 
 import io.ingress.agent.filter.FrameFilter;
-import io.ingress.agent.filter.RuleCounts;
 import io.ingress.agent.merge.Lane;
 import io.ingress.agent.merge.LaneMerge;
 import io.ingress.agent.metrics.AgentCounters;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * Captures from all sources until they are stopped or one fails. A single source is captured on the
@@ -27,7 +27,7 @@ final class LiveCaptures {
     private final FrameFilter filter;
     private final CaptureStream stream;
     private final AgentCounters counters;
-    private final RuleCounts rules;
+    private final Supplier<FramePolicy> policy;
     private final LiveStream end;
     private final List<LiveCapture> captures = new CopyOnWriteArrayList<>();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -38,14 +38,14 @@ final class LiveCaptures {
             FrameFilter filter,
             CaptureStream stream,
             AgentCounters counters,
-            RuleCounts rules,
+            Supplier<FramePolicy> policy,
             PlayProgress progress) {
         this.options = options;
         this.sources = sources;
         this.filter = filter;
         this.stream = stream;
         this.counters = counters;
-        this.rules = rules;
+        this.policy = policy;
         this.end = new LiveStream(stream, counters, progress);
     }
 
@@ -76,6 +76,11 @@ final class LiveCaptures {
     boolean isAlive() {
         long nowNs = System.nanoTime();
         return captures.stream().allMatch(capture -> nowNs - capture.lastLookNs() < STUCK_NS);
+    }
+
+    /** True when all capture threads go by this policy; from any thread. */
+    boolean goBy(FramePolicy fresh) {
+        return captures.stream().allMatch(capture -> capture.policy() == fresh);
     }
 
     private void merge(List<Lane> lanes) throws IOException {
@@ -109,8 +114,8 @@ final class LiveCaptures {
     }
 
     private LiveCapture capture(LiveSources.Source source, LiveSink sink, AgentCounters own) {
-        FramePath path = new FramePath(options, 0, filter, sink, own, rules);
-        LiveCapture capture = new LiveCapture(source.source(), path, sink, own);
+        FramePath path = new FramePath(options, 0, filter, sink, own, policy.get());
+        LiveCapture capture = new LiveCapture(source, path, sink, own, policy);
         captures.add(capture);
         return capture;
     }

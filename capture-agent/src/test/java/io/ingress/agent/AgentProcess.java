@@ -43,7 +43,8 @@ final class AgentProcess {
                         options.stateDir().orElseThrow().toString()));
     }
 
-    private static List<String> command(List<String> arguments) {
+    /** The command line of the command. */
+    static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC"));

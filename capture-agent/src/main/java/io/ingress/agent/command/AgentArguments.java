@@ -11,6 +11,7 @@ import io.ingress.agent.export.KafkaAccess;
 import io.ingress.agent.export.KafkaUnreachableException;
 import io.ingress.agent.export.LiveExporter;
 import io.ingress.agent.filter.FilterRules;
+import io.ingress.agent.spool.SpoolOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -121,16 +122,44 @@ final class AgentArguments {
     private Path stateDir;
 
     /**
-     * Reads the configuration and puts the options over it.
+     * Reads the configuration and puts the options over it; asks Kafka for what they do not say.
      *
      * @throws ParameterException when something is said nowhere
      */
     AgentSetup resolve(CommandLine command, Map<String, String> environment)
             throws ConfigException, KafkaUnreachableException {
-        AgentConfig config =
-                configFile == null ? AgentConfig.NONE : ConfigFile.read(configFile, environment);
+        AgentConfig config = config(environment);
         Optional<KafkaAccess> kafka =
                 dryRun ? Optional.empty() : Optional.of(kafka(config, command));
+        AgentOptions.Builder options = options(config, command);
+        Optional<Integer> count = bucketCount(config);
+        if (count.isEmpty() && kafka.isPresent()) {
+            Optional<SpoolOptions> spooled = withSpool(options.build()).spool();
+            options.buckets(LiveExporter.buckets(kafka.get(), spooled));
+        }
+        count.ifPresent(options::buckets);
+        return new AgentSetup(withSpool(options.build()), kafka);
+    }
+
+    /** The options as they are said now; Kafka is not asked again. */
+    AgentOptions again(CommandLine command, Map<String, String> environment, AgentOptions running)
+            throws ConfigException {
+        AgentConfig config = config(environment);
+        int count = bucketCount(config).orElse(running.buckets());
+        return withSpool(options(config, command).buckets(count).build());
+    }
+
+    /** True when there is a file to read again. */
+    boolean hasConfiguration() {
+        return configFile != null || rulesFile != null;
+    }
+
+    private AgentConfig config(Map<String, String> environment) throws ConfigException {
+        return configFile == null ? AgentConfig.NONE : ConfigFile.read(configFile, environment);
+    }
+
+    private AgentOptions.Builder options(AgentConfig config, CommandLine command)
+            throws ConfigException {
         AgentOptions.Builder options =
                 begin(config, command)
                         .rules(rules(config))
@@ -141,18 +170,8 @@ final class AgentArguments {
                         .bucketSeed(given(bucketSeed, config.bucketSeed(), 0L))
                         .payload(given(payload, config.payload(), PayloadLimit.DEFAULT))
                         .stateDir(given(stateDir, config.stateDir(), DEFAULT_STATE));
-        Optional<Integer> count = bucketCount(config);
-        count.ifPresent(options::buckets);
         Optional.ofNullable(metrics).ifPresent(options::metrics);
-        AgentOptions checked = withSpool(options.build());
-        boolean ask = count.isEmpty() && kafka.isPresent();
-        return new AgentSetup(
-                ask
-                        ? checked.toBuilder()
-                                .buckets(LiveExporter.buckets(kafka.get(), checked.spool()))
-                                .build()
-                        : checked,
-                kafka);
+        return options;
     }
 
     private AgentOptions withSpool(AgentOptions options) {

@@ -8,12 +8,16 @@ import io.ingress.agent.CaptureInput;
 import io.ingress.agent.LiveSources;
 import io.ingress.agent.config.ConfigException;
 import io.ingress.agent.export.KafkaUnreachableException;
+import io.ingress.agent.system.HangUp;
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code ingress agent}: one capture agent against an existing Kafka. */
@@ -76,6 +80,7 @@ public final class AgentCommand implements Callable<Integer> {
                 CaptureAgent agent = setup.agent(progress)) {
             Thread onSignal = new Thread(() -> stopAndWait(agent, done), "agent-shutdown");
             Runtime.getRuntime().addShutdownHook(onSignal);
+            HangUp.then(() -> reload(agent, setup.options()));
             AgentReport report = agent.run();
             removeHook(onSignal);
             spec.commandLine().getOut().println(Summary.end(report));
@@ -83,6 +88,28 @@ public final class AgentCommand implements Callable<Integer> {
             return report.facts().truncated() ? AgentExit.UNREADABLE_INPUT : AgentExit.FINE;
         } finally {
             done.countDown();
+        }
+    }
+
+    /** A configuration with a mistake changes nothing. */
+    private void reload(CaptureAgent agent, AgentOptions running) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (!arguments.hasConfiguration()) {
+            err.println("SIGHUP: there is no configuration file to read again");
+            return;
+        }
+        try {
+            AgentOptions fresh = arguments.again(spec.commandLine(), System.getenv(), running);
+            List<String> beyond = agent.reload(fresh);
+            err.println("SIGHUP: filters and payload are those of the configuration now");
+            if (!beyond.isEmpty()) {
+                err.println("SIGHUP: not changed before a new start: " + String.join(", ", beyond));
+            }
+        } catch (ConfigException | IllegalArgumentException | ParameterException e) {
+            err.println(e.getMessage());
+            err.println("SIGHUP: nothing is changed");
+        } finally {
+            err.flush();
         }
     }
 

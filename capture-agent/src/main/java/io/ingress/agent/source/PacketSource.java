@@ -1,6 +1,7 @@
 package io.ingress.agent.source;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * A stream of captured frames, pulled one by one without allocation. Owned by one thread; only
@@ -38,6 +39,15 @@ public interface PacketSource extends AutoCloseable {
 
     /** Packets the kernel dropped since the source was opened; 0 for files. */
     long kernelDrops();
+
+    /**
+     * Takes another BPF expression from now on, on the thread of the source.
+     *
+     * @throws IOException when it is none, or the source takes none; the old one stays
+     */
+    default void filter(Optional<String> expression) throws IOException {
+        throw new IOException(interfaceName() + " takes no other filter");
+    }
 
     /** Asks {@link #next} to say END soon; from any thread. */
     void stop();

@@ -154,6 +154,11 @@ public final class Pcap4jSource implements PacketSource {
     }
 
     @Override
+    public void filter(Optional<String> expression) throws FilterSyntaxException {
+        filter(handle, expression.orElse(""));
+    }
+
+    @Override
     public void stop() {
         stopped = true;
     }
@@ -176,13 +181,16 @@ public final class Pcap4jSource implements PacketSource {
         } catch (PcapNativeException | NotOpenException e) {
             throw new CaptureException("cannot configure the capture: " + e.getMessage(), e);
         }
-        if (filter.isEmpty()) {
-            return;
+        if (filter.isPresent()) {
+            filter(handle, filter.get());
         }
+    }
+
+    private static void filter(PcapHandle handle, String expression) throws FilterSyntaxException {
         try {
-            handle.setFilter(filter.get(), BpfCompileMode.OPTIMIZE);
+            handle.setFilter(expression, BpfCompileMode.OPTIMIZE);
         } catch (PcapNativeException | NotOpenException e) {
-            throw new FilterSyntaxException(filter.get(), e);
+            throw new FilterSyntaxException(expression, e);
         }
     }
 

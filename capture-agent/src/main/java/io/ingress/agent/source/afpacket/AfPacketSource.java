@@ -10,6 +10,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 /**
  * The frames of one packet socket. A block is copied whole and given back, frames are handed out of
@@ -40,6 +41,7 @@ final class AfPacketSource implements PacketSource {
     private final PacketSocket socket;
     private final ByteBuffer ring;
     private final int blocks;
+    private final int snapLenBytes;
     private final int blockBytes;
     private final RingBlock block;
     private final RingStatistics statistics = new RingStatistics();
@@ -51,8 +53,14 @@ final class AfPacketSource implements PacketSource {
     private long deliveredAtEnd = NOT_DRAINING;
     private long quietSinceNs;
 
-    AfPacketSource(NetworkDevice device, PacketSocket socket, ByteBuffer ring, int blockBytes) {
+    AfPacketSource(
+            NetworkDevice device,
+            PacketSocket socket,
+            ByteBuffer ring,
+            int blockBytes,
+            int snapLenBytes) {
         this.device = device;
+        this.snapLenBytes = snapLenBytes;
         this.socket = socket;
         this.ring = ring;
         this.blockBytes = blockBytes;
@@ -92,6 +100,11 @@ final class AfPacketSource implements PacketSource {
     @Override
     public long deliveredUntilNs() {
         return deliveredUntilNs;
+    }
+
+    @Override
+    public void filter(Optional<String> expression) throws IOException {
+        socket.filter(FilterCompiler.compile(device, expression, snapLenBytes));
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.sun.jna.Pointer;
 import io.ingress.agent.source.CaptureException;
 import io.ingress.agent.source.FilterSyntaxException;
 import io.ingress.agent.source.LibPcap;
+import java.util.Optional;
 
 /**
  * Translates filter expressions for packet sockets, by libpcap. For one interface it is opened for
@@ -20,6 +21,14 @@ final class FilterCompiler {
     private static final int INSTRUCTION_BYTES = 8;
 
     private FilterCompiler() {}
+
+    /** As below; without an expression a program that takes all. */
+    static BpfCode compile(NetworkDevice device, Optional<String> expression, int snapLenBytes)
+            throws FilterSyntaxException, CaptureException {
+        return expression.isPresent()
+                ? compile(device, expression.get(), snapLenBytes)
+                : BpfCode.taking(snapLenBytes);
+    }
 
     /**
      * The program for a device.

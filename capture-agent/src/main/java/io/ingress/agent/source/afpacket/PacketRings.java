@@ -49,15 +49,12 @@ public final class PacketRings {
             Optional<String> filter)
             throws FilterSyntaxException, CaptureException {
         NetworkDevice device = NetworkDevice.of(name);
-        BpfCode program =
-                filter.isPresent()
-                        ? FilterCompiler.compile(device, filter.get(), snapLenBytes)
-                        : BpfCode.taking(snapLenBytes);
+        BpfCode program = FilterCompiler.compile(device, filter, snapLenBytes);
         int blocks = (int) Math.max(2, ringBytes / threads / BLOCK_BYTES);
         List<AfPacketSource> sources = new ArrayList<>();
         try {
             for (int i = 0; i < threads; i++) {
-                sources.add(open(device, reach, blocks));
+                sources.add(open(device, reach, blocks, snapLenBytes));
             }
             share(sources);
             for (AfPacketSource source : sources) {
@@ -71,7 +68,8 @@ public final class PacketRings {
     }
 
     /** A ring that takes nothing yet: what came before all have joined would be seen twice. */
-    private static AfPacketSource open(NetworkDevice device, Reach reach, int blocks) {
+    private static AfPacketSource open(
+            NetworkDevice device, Reach reach, int blocks, int snapLenBytes) {
         PacketSocket socket = new PacketSocket();
         try {
             socket.filter(BpfCode.taking(0));
@@ -83,7 +81,7 @@ public final class PacketRings {
                 socket.promiscuous(device.index());
             }
             socket.bind(device.index());
-            return new AfPacketSource(device, socket, ring, BLOCK_BYTES);
+            return new AfPacketSource(device, socket, ring, BLOCK_BYTES, snapLenBytes);
         } catch (LastErrorException e) {
             socket.close();
             throw e;
