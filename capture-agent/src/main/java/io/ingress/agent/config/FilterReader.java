@@ -6,13 +6,12 @@ import io.ingress.agent.filter.FilterRule;
 import io.ingress.agent.filter.FilterRules;
 import io.ingress.agent.filter.Layer;
 import io.ingress.agent.filter.NetworkSet;
+import io.ingress.agent.filter.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads the list of filter rules. */
@@ -34,7 +33,6 @@ final class FilterReader {
                     "destination", "write dst-ip",
                     "bpf", "write it beside interface or path, in capture");
 
-    private static final Pattern SAMPLE = Pattern.compile("1 ?/ ?([0-9]{1,7})");
     private static final int LONGEST_NAME = 60;
 
     private final Problems problems;
@@ -73,6 +71,7 @@ final class FilterReader {
         for (YamlNode element : node.elements()) {
             Section section = Section.of(element, "a rule", KEYS, NOT_HERE, problems);
             String name = name(section, rules.size() + 1);
+            List<Term> read = terms.read(section);
             rules.add(
                     new FilterRule(
                             name,
@@ -80,8 +79,8 @@ final class FilterReader {
                             section.get("layer")
                                     .flatMap(value -> values.name(value, "layer", Layer.values()))
                                     .orElse(Layer.INNER),
-                            terms.read(section),
-                            action(section)));
+                            read,
+                            action(section, read)));
         }
         return lineOfName.size() == rules.size() ? new FilterRules(rules) : FilterRules.NONE;
     }
@@ -106,13 +105,13 @@ final class FilterReader {
         return name;
     }
 
-    private FilterAction action(Section rule) {
+    private FilterAction action(Section rule, List<Term> read) {
         Optional<ActionName> action =
                 rule.get("action")
                         .flatMap(node -> values.name(node, "action", ActionName.values()));
         Optional<PayloadLimit> payload =
                 rule.get("payload").flatMap(node -> PayloadReader.read(node, values));
-        Optional<Integer> oneIn = rule.get("sample").flatMap(this::oneIn);
+        Optional<Integer> oneIn = new SampleReader(problems).read(rule, read);
         if (!rule.has("action") && !rule.has("payload") && !rule.has("sample")) {
             problems.add(
                     rule.at(),
@@ -139,18 +138,5 @@ final class FilterReader {
                         "remove one of them");
             }
         }
-    }
-
-    private Optional<Integer> oneIn(YamlNode node) {
-        Matcher fraction = SAMPLE.matcher(node.isScalar() ? node.text() : "");
-        int oneIn = fraction.matches() ? Integer.parseInt(fraction.group(1)) : 0;
-        if (oneIn < 2 || oneIn > FilterAction.MAX_ONE_IN) {
-            return values.wrong(
-                    node,
-                    "sample",
-                    "a part of all flows",
-                    "write e.g. 1/10, at least 1/" + FilterAction.MAX_ONE_IN);
-        }
-        return Optional.of(oneIn);
     }
 }

@@ -140,5 +140,11 @@ public sealed interface Term {
         public boolean covers(Term other) {
             return other instanceof Directions term && directions.containsAll(term.directions);
         }
+
+        /** True when both directions of a flow are in it, or none. */
+        public boolean areBothWays() {
+            return directions.contains(Direction.INBOUND)
+                    == directions.contains(Direction.OUTBOUND);
+        }
     }
 }

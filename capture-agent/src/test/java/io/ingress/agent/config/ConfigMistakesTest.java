@@ -133,6 +133,10 @@ class ConfigMistakesTest {
                         + " drop; remove one of them",
                 "filter: [{sample: 10}] | 1:19: 'sample' must be a part of all flows, not '10';"
                         + " write e.g. 1/10, at least 1/1000000",
+                "filter: [{dst-port: 80, sample: 1/10}] | 1:11: 'dst-port' and 'sample' together"
+                        + " would sample one direction only; write port",
+                "filter: [{direction: inbound, sample: 1/10}] | 1:11: 'direction' and 'sample'"
+                        + " together would sample one direction only; write [inbound, outbound]",
                 "filter: [{name: a, action: keep}, {name: a, action: drop}] | 1:42: the rule in"
                         + " line 1 is called 'a' too; give each rule a name of its own",
             })
