@@ -142,7 +142,9 @@ class CaptureErrorsITCase {
                                 List.of("-Dorg.pcap4j.core.pcapLibName=no-such-libpcap"),
                                 "up",
                                 "--interface",
-                                "lo"));
+                                "lo",
+                                "--filter",
+                                "tcp"));
 
         assertThat(ended.code()).isEqualTo(FAILED);
         assertThat(ended.text())
