@@ -7,6 +7,7 @@ import io.ingress.agent.filter.Verdict;
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.shard.FrameSink;
+import io.ingress.agent.shard.PlacedFrame;
 import io.ingress.agent.source.RawPacket;
 import io.ingress.model.packet.FrameLayers;
 import io.ingress.model.packet.FramePlacement;
@@ -23,6 +24,7 @@ final class FramePath {
     private final long timeShiftNs;
     private final FrameLayers layers = new FrameLayers();
     private final FramePlacement placement;
+    private final PlacedFrame frame = new PlacedFrame();
     private final long seed;
 
     private RuleFilter rules;
@@ -76,32 +78,31 @@ final class FramePath {
         }
         int kept = layers.ordinaryLen(budget.keep(layers.innermost(), verdict.payload()));
         placement.place(layers, kept == packet.capturedLen);
-        carriers(packet, timestampNs);
-        sink.add(
-                placement.bucket(),
-                packet.linkType,
-                timestampNs,
-                packet.wireLen,
-                packet.buffer,
-                packet.offset,
-                kept);
+        carriers(packet);
+        add(packet, placement.bucket(), packet.wireLen, kept, false);
     }
 
     /** Ships the headers of every tunnel around the packet for the tunnel's own flow. */
-    private void carriers(RawPacket packet, long timestampNs) throws IOException {
+    private void carriers(RawPacket packet) throws IOException {
         for (int i = 0; i < placement.tunnels(); i++) {
             int kept = layers.carrierLen(i);
             // A broken capture may say that less was on the wire than it holds.
             int wireLen = Math.max(Math.max(packet.wireLen, packet.capturedLen), kept + 1);
-            sink.addCarrier(
-                    placement.bucket(layers.layer(i)),
-                    packet.linkType,
-                    timestampNs,
-                    wireLen,
-                    packet.buffer,
-                    packet.offset,
-                    kept);
+            add(packet, placement.bucket(layers.layer(i)), wireLen, kept, true);
         }
+    }
+
+    private void add(RawPacket packet, int bucket, int wireLen, int kept, boolean carrier)
+            throws IOException {
+        frame.bucket = bucket;
+        frame.linkType = packet.linkType;
+        frame.timestampNs = shifted(packet.timestampNs);
+        frame.wireLen = wireLen;
+        frame.buffer = packet.buffer;
+        frame.offset = packet.offset;
+        frame.keptLen = kept;
+        frame.carrier = carrier;
+        sink.add(frame);
     }
 
     /** Time of a packet as it is shipped. */

@@ -2,7 +2,7 @@ package io.ingress.agent;
 
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
-import io.ingress.agent.shard.LiveSink;
+import io.ingress.agent.shard.WireClock;
 import io.ingress.agent.source.PacketSource;
 import io.ingress.agent.source.PacketSource.Next;
 import io.ingress.agent.source.RawPacket;
@@ -26,7 +26,7 @@ final class LiveCapture {
 
     private final PacketSource source;
     private final FramePath path;
-    private final LiveSink sink;
+    private final WireClock wire;
     private final AgentCounters counters;
     private final Supplier<FramePolicy> policies;
     private final int interfaceNumber;
@@ -41,31 +41,33 @@ final class LiveCapture {
 
     /**
      * @param counters of this source alone
-     * @param policies what holds now; the path begins with it
+     * @param policy that the path begins with
+     * @param policies what holds now
      */
     LiveCapture(
             LiveSources.Source source,
             FramePath path,
-            LiveSink sink,
+            WireClock wire,
             AgentCounters counters,
+            FramePolicy policy,
             Supplier<FramePolicy> policies) {
         this.source = source.source();
         this.interfaceNumber = source.interfaceNumber();
         this.policies = policies;
-        this.policy = policies.get();
+        this.policy = policy;
         this.path = path;
-        this.sink = sink;
+        this.wire = wire;
         this.counters = counters;
     }
 
-    /** Captures until the source ends. Whatever ends it, the sink is told. */
+    /** Captures until the source ends. Whatever ends it, the wire's clock is told. */
     void run() throws IOException {
         try {
             captureUntilEnd();
         } finally {
             countKernelDrops();
             noteSilence();
-            sink.end();
+            wire.end();
         }
     }
 
@@ -100,7 +102,7 @@ final class LiveCapture {
     private void noteSilence() {
         long untilNs = source.deliveredUntilNs();
         if (untilNs > 0) {
-            sink.quietUntil(untilNs);
+            wire.quietUntil(untilNs);
         }
     }
 
@@ -112,10 +114,11 @@ final class LiveCapture {
             countKernelDrops();
             lastCountNs = nowNs;
         }
-        if (policies.get() != policy) {
-            adopt(policies.get());
+        FramePolicy wanted = policies.get();
+        if (wanted != policy) {
+            adopt(wanted);
         }
-        sink.beat(nowNs);
+        wire.beat(nowNs);
     }
 
     private void adopt(FramePolicy fresh) {

@@ -5,7 +5,8 @@ import io.ingress.agent.merge.Lane;
 import io.ingress.agent.merge.LaneMerge;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.shard.CaptureStream;
-import io.ingress.agent.shard.LiveSink;
+import io.ingress.agent.shard.FrameSink;
+import io.ingress.agent.shard.WireClock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class LiveCaptures {
     /** Whatever ends it, what was captured is marked as the last of this capture. */
     void run() throws IOException {
         if (sources.all().size() == 1) {
-            capture(sources.all().get(0), end, counters).run();
+            capture(sources.all().get(0), stream, end, counters).run();
             return;
         }
         List<Lane> lanes = new ArrayList<>();
@@ -97,7 +98,7 @@ final class LiveCaptures {
 
     private Thread start(LiveSources.Source source, Lane lane) {
         AgentCounters own = counters.part();
-        LiveCapture capture = capture(source, lane, own);
+        LiveCapture capture = capture(source, lane, lane, own);
         Thread thread =
                 new Thread(
                         () -> {
@@ -113,9 +114,11 @@ final class LiveCaptures {
         return thread;
     }
 
-    private LiveCapture capture(LiveSources.Source source, LiveSink sink, AgentCounters own) {
-        FramePath path = new FramePath(options, 0, filter, sink, own, policy.get());
-        LiveCapture capture = new LiveCapture(source, path, sink, own, policy);
+    private LiveCapture capture(
+            LiveSources.Source source, FrameSink sink, WireClock wire, AgentCounters own) {
+        FramePolicy first = policy.get();
+        FramePath path = new FramePath(options, 0, filter, sink, own, first);
+        LiveCapture capture = new LiveCapture(source, path, wire, own, first, policy);
         captures.add(capture);
         return capture;
     }

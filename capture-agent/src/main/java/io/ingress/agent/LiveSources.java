@@ -64,8 +64,10 @@ public final class LiveSources implements AutoCloseable {
 
     /** What is wrong with the interfaces themselves, for people. */
     public static List<String> warnings(CaptureInput.Live live) {
+        if (Engine.AUTO.onThisSystem() != Engine.AF_PACKET) {
+            return List.of();
+        }
         return live.ports().stream()
-                .filter(port -> Engine.AUTO.onThisSystem() == Engine.AF_PACKET)
                 .flatMap(port -> port.interfaceNames().stream())
                 .flatMap(name -> Offloads.warning(name).stream())
                 .toList();

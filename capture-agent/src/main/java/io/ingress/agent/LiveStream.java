@@ -3,14 +3,15 @@ package io.ingress.agent;
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.shard.CaptureStream;
-import io.ingress.agent.shard.LiveSink;
+import io.ingress.agent.shard.WireClock;
 import java.io.IOException;
 
 /**
- * The end of a live capture, where all frames are in one order: batches leave after 50 ms at the
- * latest, and each second, also a quiet one, all buckets get the clock. One thread.
+ * Sees to it that what was captured leaves in time, where all frames are in one order: batches
+ * after 50 ms at the latest, and each second, also a quiet one, all buckets get the clock. One
+ * thread.
  */
-final class LiveStream implements LiveSink {
+final class LiveStream implements WireClock {
     /** Longest a frame waits in a batch, ns. Less costs Kafka more and smaller records. */
     private static final long FLUSH_NS = 50_000_000L;
 
@@ -28,37 +29,6 @@ final class LiveStream implements LiveSink {
         this.stream = stream;
         this.counters = counters;
         this.progress = progress;
-    }
-
-    @Override
-    public void at(long timestampNs) {
-        stream.at(timestampNs);
-    }
-
-    @Override
-    public void add(
-            int bucket,
-            int linkType,
-            long timestampNs,
-            int wireLen,
-            byte[] buffer,
-            int offset,
-            int keptLen)
-            throws IOException {
-        stream.add(bucket, linkType, timestampNs, wireLen, buffer, offset, keptLen);
-    }
-
-    @Override
-    public void addCarrier(
-            int bucket,
-            int linkType,
-            long timestampNs,
-            int wireLen,
-            byte[] buffer,
-            int offset,
-            int keptLen)
-            throws IOException {
-        stream.addCarrier(bucket, linkType, timestampNs, wireLen, buffer, offset, keptLen);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +76,7 @@ final class StatusCommand implements Callable<Integer> {
         text.append(Account.of(event.counters()).text()).append(System.lineSeparator());
         event.counters().entrySet().stream()
                 .filter(entry -> entry.getValue() != 0)
-                .sorted(java.util.Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey())
                 .forEach(
                         entry ->
                                 text.append(

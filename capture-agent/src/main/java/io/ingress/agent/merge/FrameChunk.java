@@ -1,5 +1,6 @@
 package io.ingress.agent.merge;
 
+import io.ingress.agent.shard.PlacedFrame;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -14,13 +15,13 @@ import java.util.Arrays;
  * </pre>
  */
 final class FrameChunk {
-    static final int HEADER_BYTES = 24;
+    private static final int HEADER_BYTES = 24;
 
     /** A tunnel's frame: no packet of its own. */
-    static final int CARRIER = 1 << 16;
+    private static final int CARRIER = 1 << 16;
 
     /** The first frame of a packet, which moves the clock. */
-    static final int FIRST = 1 << 17;
+    private static final int FIRST = 1 << 17;
 
     private static final int LINK_TYPE = 0xFFFF;
     private static final VarHandle INT =
@@ -44,25 +45,18 @@ final class FrameChunk {
     }
 
     /** Adds a frame; the only one of a chunk may be larger than the chunk was. */
-    void add(
-            int flags,
-            int bucket,
-            int linkType,
-            long timestampNs,
-            int wireLen,
-            byte[] from,
-            int offset,
-            int length) {
-        int next = end + HEADER_BYTES + length;
+    void add(PlacedFrame frame, boolean first) {
+        int next = end + HEADER_BYTES + frame.keptLen;
         if (next > bytes.length) {
             bytes = Arrays.copyOf(bytes, next);
         }
-        LONG.set(bytes, end, timestampNs);
-        INT.set(bytes, end + 8, wireLen);
-        INT.set(bytes, end + 12, length);
-        INT.set(bytes, end + 16, linkType | flags);
-        INT.set(bytes, end + 20, bucket);
-        System.arraycopy(from, offset, bytes, end + HEADER_BYTES, length);
+        int flags = (frame.carrier ? CARRIER : 0) | (first ? FIRST : 0);
+        LONG.set(bytes, end, frame.timestampNs);
+        INT.set(bytes, end + 8, frame.wireLen);
+        INT.set(bytes, end + 12, frame.keptLen);
+        INT.set(bytes, end + 16, frame.linkType | flags);
+        INT.set(bytes, end + 20, frame.bucket);
+        System.arraycopy(frame.buffer, frame.offset, bytes, end + HEADER_BYTES, frame.keptLen);
         end = next;
     }
 
@@ -79,47 +73,31 @@ final class FrameChunk {
         return coveredNs;
     }
 
-    boolean isEmpty() {
-        return end == 0;
-    }
-
     boolean isReadOut() {
         return at == end;
     }
 
-    void skip() {
-        at += HEADER_BYTES + length();
-    }
-
+    /** Time of the next frame. */
     long timestampNs() {
         return (long) LONG.get(bytes, at);
     }
 
-    int wireLen() {
-        return (int) INT.get(bytes, at + 8);
-    }
-
-    int length() {
-        return (int) INT.get(bytes, at + 12);
-    }
-
-    int linkType() {
-        return (int) INT.get(bytes, at + 16) & LINK_TYPE;
-    }
-
-    boolean has(int flag) {
-        return ((int) INT.get(bytes, at + 16) & flag) != 0;
-    }
-
-    int bucket() {
-        return (int) INT.get(bytes, at + 20);
-    }
-
-    byte[] buffer() {
-        return bytes;
-    }
-
-    int offset() {
-        return at + HEADER_BYTES;
+    /**
+     * Takes the next frame, where it stands.
+     *
+     * @return true when it is the first one of its packet
+     */
+    boolean take(PlacedFrame frame) {
+        int typeAndFlags = (int) INT.get(bytes, at + 16);
+        frame.timestampNs = (long) LONG.get(bytes, at);
+        frame.wireLen = (int) INT.get(bytes, at + 8);
+        frame.keptLen = (int) INT.get(bytes, at + 12);
+        frame.linkType = typeAndFlags & LINK_TYPE;
+        frame.bucket = (int) INT.get(bytes, at + 20);
+        frame.carrier = (typeAndFlags & CARRIER) != 0;
+        frame.buffer = bytes;
+        frame.offset = at + HEADER_BYTES;
+        at += HEADER_BYTES + frame.keptLen;
+        return (typeAndFlags & FIRST) != 0;
     }
 }

@@ -1,6 +1,8 @@
 package io.ingress.agent.merge;
 
-import io.ingress.agent.shard.LiveSink;
+import io.ingress.agent.shard.FrameSink;
+import io.ingress.agent.shard.PlacedFrame;
+import io.ingress.agent.shard.WireClock;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -11,7 +13,7 @@ import java.util.concurrent.BlockingQueue;
  * When the merging thread falls behind, the capture thread waits here and the kernel's ring fills:
  * a loss is counted where it happens.
  */
-public final class Lane implements LiveSink {
+public final class Lane implements FrameSink, WireClock {
     private static final int CHUNK_BYTES = 128 * 1024;
     private static final int CHUNKS = 8;
 
@@ -23,7 +25,7 @@ public final class Lane implements LiveSink {
     private final BlockingQueue<FrameChunk> free = new ArrayBlockingQueue<>(CHUNKS + 1);
 
     private FrameChunk filling;
-    private int first;
+    private boolean first;
     private long coveredNs = Long.MIN_VALUE;
     private long handedOverNs;
 
@@ -41,33 +43,16 @@ public final class Lane implements LiveSink {
     @Override
     public void at(long timestampNs) {
         coveredNs = Math.max(coveredNs, timestampNs);
-        first = FrameChunk.FIRST;
+        first = true;
     }
 
     @Override
-    public void add(
-            int bucket,
-            int linkType,
-            long timestampNs,
-            int wireLen,
-            byte[] buffer,
-            int offset,
-            int keptLen)
-            throws IOException {
-        put(0, bucket, linkType, timestampNs, wireLen, buffer, offset, keptLen);
-    }
-
-    @Override
-    public void addCarrier(
-            int bucket,
-            int linkType,
-            long timestampNs,
-            int wireLen,
-            byte[] buffer,
-            int offset,
-            int keptLen)
-            throws IOException {
-        put(FrameChunk.CARRIER, bucket, linkType, timestampNs, wireLen, buffer, offset, keptLen);
+    public void add(PlacedFrame frame) throws IOException {
+        if (!filling.fits(frame.keptLen)) {
+            handOver();
+        }
+        filling.add(frame, first);
+        first = false;
     }
 
     @Override
@@ -101,23 +86,6 @@ public final class Lane implements LiveSink {
     void giveBack(FrameChunk chunk) {
         chunk.clear();
         free.add(chunk);
-    }
-
-    private void put(
-            int flags,
-            int bucket,
-            int linkType,
-            long timestampNs,
-            int wireLen,
-            byte[] buffer,
-            int offset,
-            int length)
-            throws IOException {
-        if (!filling.fits(length)) {
-            handOver();
-        }
-        filling.add(flags | first, bucket, linkType, timestampNs, wireLen, buffer, offset, length);
-        first = 0;
     }
 
     private void handOver() throws IOException {

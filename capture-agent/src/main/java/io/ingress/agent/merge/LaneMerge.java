@@ -1,6 +1,7 @@
 package io.ingress.agent.merge;
 
 import io.ingress.agent.shard.CaptureStream;
+import io.ingress.agent.shard.PlacedFrame;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -99,6 +100,7 @@ public final class LaneMerge {
     /** How far one lane was read. */
     private static final class Cursor {
         private final Lane lane;
+        private final PlacedFrame frame = new PlacedFrame();
         private FrameChunk chunk;
         private long coveredNs = Long.MIN_VALUE;
         private long heardNs = System.nanoTime();
@@ -137,7 +139,10 @@ public final class LaneMerge {
         void take(long untilNs, CaptureStream stream) throws IOException {
             stream.from(lane.interfaceNumber());
             while (!chunk.isReadOut() && chunk.timestampNs() <= untilNs) {
-                takeOne(stream);
+                if (chunk.take(frame)) {
+                    stream.at(frame.timestampNs);
+                }
+                stream.add(frame);
             }
         }
 
@@ -153,32 +158,6 @@ public final class LaneMerge {
                 lane.giveBack(chunk);
                 chunk = null;
             }
-        }
-
-        private void takeOne(CaptureStream stream) throws IOException {
-            if (chunk.has(FrameChunk.FIRST)) {
-                stream.at(chunk.timestampNs());
-            }
-            if (chunk.has(FrameChunk.CARRIER)) {
-                stream.addCarrier(
-                        chunk.bucket(),
-                        chunk.linkType(),
-                        chunk.timestampNs(),
-                        chunk.wireLen(),
-                        chunk.buffer(),
-                        chunk.offset(),
-                        chunk.length());
-            } else {
-                stream.add(
-                        chunk.bucket(),
-                        chunk.linkType(),
-                        chunk.timestampNs(),
-                        chunk.wireLen(),
-                        chunk.buffer(),
-                        chunk.offset(),
-                        chunk.length());
-            }
-            chunk.skip();
         }
     }
 }

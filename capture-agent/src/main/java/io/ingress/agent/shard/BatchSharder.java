@@ -69,44 +69,23 @@ public final class BatchSharder {
         believedNs = timestampNs;
     }
 
-    /** Adds a frame, of which {@code keptLen} bytes are stored, to its bucket's batch. */
-    public void add(
-            int bucket,
-            int linkType,
-            long timestampNs,
-            int wireLen,
-            byte[] buffer,
-            int offset,
-            int keptLen)
-            throws IOException {
+    /** Adds a frame to its bucket's batch. */
+    public void add(PlacedFrame frame) throws IOException {
+        int bucket = frame.bucket;
         PacketBatchWriter writer = current.writer(bucket);
-        if (writer.linkType() != linkType) {
+        if (writer.linkType() != frame.linkType) {
             flush(current, bucket);
-            writer.begin(linkType);
+            writer.begin(frame.linkType);
         }
-        if (!writer.fits(keptLen)) {
+        if (!writer.fits(frame.keptLen)) {
             flush(current, bucket);
         }
-        writer.add(timestampNs, wireLen, buffer, offset, keptLen);
-        latestNs[bucket] = Math.max(latestNs[bucket], timestampNs);
-    }
-
-    /**
-     * As {@link #add}, of a frame that is shipped besides for the tunnel around it: no packet of
-     * its own.
-     */
-    public void addCarrier(
-            int bucket,
-            int linkType,
-            long timestampNs,
-            int wireLen,
-            byte[] buffer,
-            int offset,
-            int keptLen)
-            throws IOException {
-        add(bucket, linkType, timestampNs, wireLen, buffer, offset, keptLen);
-        current.noteCarrier(bucket);
-        counters.addOwned(AgentCounter.CARRIERS, 1);
+        writer.add(frame.timestampNs, frame.wireLen, frame.buffer, frame.offset, frame.keptLen);
+        latestNs[bucket] = Math.max(latestNs[bucket], frame.timestampNs);
+        if (frame.carrier) {
+            current.noteCarrier(bucket);
+            counters.addOwned(AgentCounter.CARRIERS, 1);
+        }
     }
 
     /** Closes all batches that hold frames; says nothing about the clock. */

@@ -29,29 +29,8 @@ public final class CaptureStream implements FrameSink {
     }
 
     @Override
-    public void add(
-            int bucket,
-            int linkType,
-            long timestampNs,
-            int wireLen,
-            byte[] buffer,
-            int offset,
-            int keptLen)
-            throws IOException {
-        sharder.add(bucket, linkType, timestampNs, wireLen, buffer, offset, keptLen);
-    }
-
-    @Override
-    public void addCarrier(
-            int bucket,
-            int linkType,
-            long timestampNs,
-            int wireLen,
-            byte[] buffer,
-            int offset,
-            int keptLen)
-            throws IOException {
-        sharder.addCarrier(bucket, linkType, timestampNs, wireLen, buffer, offset, keptLen);
+    public void add(PlacedFrame frame) throws IOException {
+        sharder.add(frame);
     }
 
     /** The frames that follow come from this interface. */

@@ -2,6 +2,7 @@ package io.ingress.agent.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -101,7 +102,7 @@ final class StreamSupply implements ByteSupply {
             try {
                 int count = in.read(buffer);
                 while (count >= 0) {
-                    pieces.put(java.util.Arrays.copyOf(buffer, count));
+                    pieces.put(Arrays.copyOf(buffer, count));
                     count = in.read(buffer);
                 }
             } catch (IOException e) {

@@ -1,9 +1,13 @@
 package io.ingress.agent.system;
 
 import java.lang.reflect.Proxy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** SIGHUP: the operator asks to read the configuration again. */
 public final class HangUp {
+    private static final Logger LOG = LoggerFactory.getLogger(HangUp.class);
+
     private HangUp() {}
 
     /**
@@ -33,7 +37,7 @@ public final class HangUp {
                             signalType.getConstructor(String.class).newInstance("HUP"),
                             handler);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("no signals in this JVM", e);
+            LOG.debug("no SIGHUP on this system", e);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.shard.BatchIdentity;
 import io.ingress.agent.shard.BatchSharder;
 import io.ingress.agent.shard.CaptureStream;
+import io.ingress.agent.shard.PlacedFrame;
 import io.ingress.agent.testing.BatchList;
 import io.ingress.agent.testing.Packets.Copy;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Capture threads that write at their own pace, and the order that comes out. */
 class LaneMergePropertyTest {
     private static final int ETHERNET = 1;
+    private static final int MOST_BYTES = 1600;
     private static final int BATCH_BYTES = 64 * 1024;
 
     @Property(tries = 60)
@@ -61,11 +63,16 @@ class LaneMergePropertyTest {
 
     private static void fill(Lane lane, List<Long> times, long seed) {
         Random random = new Random(seed);
-        byte[] frame = new byte[1600];
+        PlacedFrame frame = new PlacedFrame();
+        frame.linkType = ETHERNET;
+        frame.wireLen = MOST_BYTES;
+        frame.buffer = new byte[MOST_BYTES];
         try {
             for (long time : times) {
                 lane.at(time);
-                lane.add(0, ETHERNET, time, frame.length, frame, 0, random.nextInt(frame.length));
+                frame.timestampNs = time;
+                frame.keptLen = random.nextInt(MOST_BYTES);
+                lane.add(frame);
                 if (random.nextInt(50) == 0) {
                     Thread.yield();
                     lane.beat(System.nanoTime());

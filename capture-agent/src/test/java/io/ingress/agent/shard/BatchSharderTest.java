@@ -89,6 +89,26 @@ class BatchSharderTest {
     }
 
     @Test
+    void shouldFillABatchOfEachInterfaceAtTheSameTime() throws IOException {
+        for (int i = 0; i < 6; i++) {
+            sharder.from(i % 2);
+            add(0, ETHERNET, i, new byte[60]);
+        }
+
+        sharder.mark(6);
+
+        assertThat(headers())
+                .filteredOn(header -> header.bucket() == 0)
+                .extracting(
+                        BatchHeader::interfaceName,
+                        BatchHeader::seq,
+                        BatchHeader::packets,
+                        BatchHeader::clockNs)
+                .containsExactly(
+                        tuple("eth1", 0L, 3, BatchHeader.NO_CLOCK), tuple("eth0", 1L, 3, 6L));
+    }
+
+    @Test
     void shouldNumberBatchesOfEachBucketWithoutGapsAndEndWithTheLast() throws IOException {
         for (int i = 0; i < 1000; i++) {
             add(i % 2, ETHERNET, i, new byte[i % 200]);
@@ -137,6 +157,13 @@ class BatchSharderTest {
     }
 
     private void add(int bucket, int linkType, long timestampNs, byte[] frame) throws IOException {
-        sharder.add(bucket, linkType, timestampNs, frame.length, frame, 0, frame.length);
+        PlacedFrame placed = new PlacedFrame();
+        placed.bucket = bucket;
+        placed.linkType = linkType;
+        placed.timestampNs = timestampNs;
+        placed.wireLen = frame.length;
+        placed.buffer = frame;
+        placed.keptLen = frame.length;
+        sharder.add(placed);
     }
 }

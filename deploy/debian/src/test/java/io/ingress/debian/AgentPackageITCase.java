@@ -1,6 +1,7 @@
 package io.ingress.debian;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -51,8 +52,14 @@ class AgentPackageITCase {
         assertThat(sandbox.run("id", "-un", "ingress")).isEqualTo("ingress\n");
         assertThat(sandbox.run("stat", "-c", "%U %a", "/var/lib/ingress/agent"))
                 .isEqualTo("ingress 700\n");
-        assertThat(sandbox.run("ingress-agent", "config", "check", "/etc/ingress/agent.yml"))
-                .isNotNull();
+        assertThatCode(
+                        () ->
+                                sandbox.run(
+                                        "ingress-agent",
+                                        "config",
+                                        "check",
+                                        "/etc/ingress/agent.yml"))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -2,8 +2,8 @@ package io.ingress.agent.shard;
 
 import java.io.IOException;
 
-/** Takes the frames of a wire, and its silence. One thread. */
-public interface LiveSink extends FrameSink {
+/** Is told how time goes by on a wire, by the thread that captures it. */
+public interface WireClock {
     /** No packet up to this time follows. */
     void quietUntil(long timestampNs);
 
