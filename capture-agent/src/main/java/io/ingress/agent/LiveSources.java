@@ -116,7 +116,13 @@ public final class LiveSources implements AutoCloseable {
             throws IOException {
         return switch (port.engine().onThisSystem()) {
             case LIBPCAP ->
-                    List.of(Pcap4jSource.open(name, port.snapLenBytes(), port.reach(), filter));
+                    List.of(
+                            Pcap4jSource.open(
+                                    name,
+                                    port.snapLenBytes(),
+                                    (int) port.ringBytes(),
+                                    port.reach(),
+                                    filter));
             default ->
                     PacketRings.open(
                             name,

@@ -24,9 +24,6 @@ public final class Pcap4jSource implements PacketSource {
     /** Frames fetched in one call; bounds what is held at a time. */
     private static final int FRAMES_PER_DISPATCH = 512;
 
-    /** Kernel buffer, bytes: 0.25 s of a full 1 Gbit/s link. Smaller ones drop in bursts. */
-    private static final int KERNEL_BUFFER_BYTES = 32 << 20;
-
     /** The kernel hands a block over after this time even when it is not full, ms. */
     private static final int BLOCK_TIMEOUT_MS = 10;
 
@@ -79,12 +76,17 @@ public final class Pcap4jSource implements PacketSource {
     /**
      * Opens an interface.
      *
+     * @param bufferBytes of the kernel's buffer
      * @param filter BPF expression for the kernel
      * @throws FilterSyntaxException when the filter is not one
      * @throws CaptureException when libpcap, the interface or the permission is missing
      */
     public static Pcap4jSource open(
-            String interfaceName, int snapLenBytes, Reach reach, Optional<String> filter)
+            String interfaceName,
+            int snapLenBytes,
+            int bufferBytes,
+            Reach reach,
+            Optional<String> filter)
             throws FilterSyntaxException, CaptureException {
         LibPcap.load();
         PcapHandle handle;
@@ -94,7 +96,7 @@ public final class Pcap4jSource implements PacketSource {
                             .snaplen(snapLenBytes)
                             .promiscuousMode(modeOf(reach))
                             .timeoutMillis(BLOCK_TIMEOUT_MS)
-                            .bufferSize(KERNEL_BUFFER_BYTES)
+                            .bufferSize(bufferBytes)
                             .timestampPrecision(TimestampPrecision.NANO)
                             .build();
         } catch (PcapNativeException e) {
