@@ -9,20 +9,14 @@ import io.ingress.agent.export.KafkaAccess;
 import io.ingress.agent.export.KafkaExporter;
 import io.ingress.agent.export.LiveExporter;
 import io.ingress.agent.export.WhenFull;
-import io.ingress.agent.filter.FrameFilter;
 import io.ingress.agent.health.LocalHealth;
-import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
-import io.ingress.agent.shard.BatchIdentity;
-import io.ingress.agent.shard.BatchSharder;
-import io.ingress.agent.shard.CaptureStream;
 import io.ingress.agent.source.FilterSyntaxException;
 import io.ingress.agent.source.NotACaptureException;
 import io.ingress.agent.source.UnreadableCaptureException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,16 +32,12 @@ public final class CaptureAgent implements AutoCloseable {
     /** Capture threads take on another policy within this time, ns; usually 10 ms. */
     private static final long ADOPTION_NS = 2_000_000_000L;
 
-    private static final Runnable NOTHING = () -> {};
-    private static final FileFilter NO_FILTER = new FileFilter(FrameFilter.ALL, NOTHING);
-
     private final AgentOptions options;
     private final AgentWiring wiring;
     private final AgentCounters counters;
     private final AtomicReference<FramePolicy> policy;
-    private final AtomicReference<LiveCaptures> running = new AtomicReference<>();
+    private final AtomicReference<CaptureRun> running = new AtomicReference<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
-    private final AtomicReference<Runnable> stopper = new AtomicReference<>(NOTHING);
 
     public CaptureAgent(AgentOptions options, AgentWiring wiring) {
         this.options = options;
@@ -123,25 +113,33 @@ public final class CaptureAgent implements AutoCloseable {
      *     lost: the same options continue the play
      */
     public AgentReport run() throws AgentException {
-        try {
-            if (options.input() instanceof CaptureInput.Live live) {
-                return captureLive(LiveSources.open(live, options.filter()), NO_FILTER);
+        long startNs = System.nanoTime();
+        try (CaptureRun run = begin();
+                LocalHealth health = localHealth();
+                Heartbeats heartbeats = heartbeats(run, health)) {
+            running.set(run);
+            if (stopped.get()) {
+                run.stop();
             }
-            if (options.input() instanceof CaptureInput.Stream stream) {
-                return captureLive(LiveSources.of(stream, System.in), FileFilter.of(options));
+            Outcome outcome = run.run();
+            if (outcome == Outcome.FINISHED) {
+                heartbeats.finished();
             }
-            return playFiles();
+            return report(outcome, run, startNs);
         } catch (IOException e) {
             throw failure(e);
         } finally {
-            stopper.set(NOTHING);
+            running.set(null);
         }
     }
 
     /** Ends the capture soon; from any thread, any number of times, also before {@link #run}. */
     public void stop() {
         stopped.set(true);
-        stopper.get().run();
+        CaptureRun run = running.get();
+        if (run != null) {
+            run.stop();
+        }
     }
 
     /**
@@ -152,9 +150,9 @@ public final class CaptureAgent implements AutoCloseable {
     public List<String> reload(AgentOptions fresh) {
         FramePolicy wanted = FramePolicy.of(fresh);
         policy.set(wanted);
-        LiveCaptures captures = running.get();
+        CaptureRun run = running.get();
         long untilNs = System.nanoTime() + ADOPTION_NS;
-        while (captures != null && !captures.goBy(wanted) && System.nanoTime() < untilNs) {
+        while (run != null && !run.goesBy(wanted) && System.nanoTime() < untilNs) {
             LockSupport.parkNanos(1_000_000);
         }
         return FramePolicy.beyond(options, fresh);
@@ -171,135 +169,41 @@ public final class CaptureAgent implements AutoCloseable {
         wiring.exporter().close();
     }
 
-    private AgentReport playFiles() throws IOException {
-        long startNs = System.nanoTime();
-        try (PlayRecord play = PlayRecord.open(options, wiring.clock().millis());
-                FileFilter filter = FileFilter.of(options)) {
-            CaptureStream stream = stream(play.boot(), List.of(""));
-            FramePath path =
-                    new FramePath(
-                            options,
-                            play.timeShiftNs(),
-                            filter.frames(),
-                            stream,
-                            counters,
-                            policy.get());
-            WallPace pace = new WallPace(wiring.clock(), play.startedMs(), options.speed());
-            try (FilePlay files = new FilePlay(options, path, stream, pace, counters);
-                    LocalHealth health = localHealth();
-                    Heartbeats heartbeats =
-                            heartbeats(files.firstName(), play.boot(), health, NOTHING)) {
-                stopWith(
-                        () -> {
-                            files.stop();
-                            pace.stop();
-                        });
-                while (files.step()) {
-                    tellProgress(files);
-                }
-                wiring.exporter().flush();
-                tellProgress(files);
-                if (files.isFinished()) {
-                    play.finished();
-                    heartbeats.finished();
-                }
-                Outcome outcome = files.isFinished() ? Outcome.FINISHED : Outcome.INTERRUPTED;
-                return report(outcome, play.boot(), files.facts(), startNs);
-            }
+    private CaptureRun begin() throws IOException {
+        CaptureContext context = new CaptureContext(options, wiring, policy::get);
+        if (options.input() instanceof CaptureInput.Live live) {
+            return LiveRun.open(context, live);
         }
-    }
-
-    private AgentReport captureLive(LiveSources opened, FileFilter frames) throws IOException {
-        long startNs = System.nanoTime();
-        String boot = String.format("%016x", new SecureRandom().nextLong());
-        try (LiveSources sources = opened;
-                FileFilter filter = frames) {
-            CaptureStream stream = stream(boot, sources.names());
-            LiveCaptures capture =
-                    new LiveCaptures(
-                            options,
-                            sources,
-                            filter.frames(),
-                            stream,
-                            counters,
-                            policy::get,
-                            wiring.progress());
-            running.set(capture);
-            capture(sources, capture, boot);
-            CaptureFacts facts = CaptureFacts.of(counters, stream, sources.incomplete());
-            return report(Outcome.FINISHED, boot, facts, startNs);
+        if (options.input() instanceof CaptureInput.Stream stream) {
+            return LiveRun.open(context, stream);
         }
-    }
-
-    private void capture(LiveSources sources, LiveCaptures capture, String boot)
-            throws IOException {
-        LiveVitals vitals =
-                new LiveVitals(
-                        options, sources.interfaceNames(), capture, counters, wiring.clock());
-        try (LocalHealth health = localHealth();
-                Heartbeats heartbeats =
-                        heartbeats(
-                                String.join(", ", sources.names()), boot, health, vitals::look)) {
-            stopWith(sources::stop);
-            try {
-                capture.run();
-            } finally {
-                wiring.exporter().flush();
-            }
-            heartbeats.finished();
-        }
-    }
-
-    private CaptureStream stream(String boot, List<String> interfaceNames) {
-        BatchIdentity identity = new BatchIdentity(options.sensor(), boot, options.buckets());
-        BatchSharder sharder =
-                new BatchSharder(
-                        identity,
-                        interfaceNames,
-                        options.batchBytes(),
-                        wiring.exporter(),
-                        counters);
-        return new CaptureStream(sharder, counters);
+        return FileRun.open(context);
     }
 
     private LocalHealth localHealth() throws IOException {
         return new LocalHealth(wiring.health(), options.stateDir(), options.metrics());
     }
 
-    private Heartbeats heartbeats(
-            String interfaceName, String boot, HealthSink health, Runnable beforeEach) {
+    private Heartbeats heartbeats(CaptureRun run, HealthSink health) {
         return Heartbeats.start(
                 options.sensor(),
-                interfaceName,
-                boot,
+                run.interfaceName(),
+                run.boot(),
                 wiring.with(health),
                 () -> policy.get().counts(),
-                beforeEach);
+                run::look);
     }
 
-    private void stopWith(Runnable how) {
-        stopper.set(how);
-        if (stopped.get()) {
-            how.run();
-        }
-    }
-
-    private void tellProgress(FilePlay files) {
-        wiring.progress()
-                .progress(counters.get(AgentCounter.READ), files.playedBytes(), files.totalBytes());
-    }
-
-    private AgentReport report(Outcome outcome, String boot, CaptureFacts facts, long startNs) {
-        double seconds = (System.nanoTime() - startNs) / 1e9;
+    private AgentReport report(Outcome outcome, CaptureRun run, long startNs) {
         return new AgentReport(
                 outcome,
-                boot,
-                facts,
+                run.boot(),
+                run.facts(),
                 counters.account(),
                 counters.lifetimeAccount(),
                 counters.snapshot(),
                 policy.get().counts().snapshot(),
-                seconds);
+                (System.nanoTime() - startNs) / 1e9);
     }
 
     private static AgentException failure(IOException e) {

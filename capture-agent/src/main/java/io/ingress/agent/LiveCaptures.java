@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 
 /**
  * Captures from all sources until they are stopped or one fails. A single source is captured on the
@@ -23,37 +22,27 @@ final class LiveCaptures {
     /** A thread that has not come by for so long is stuck, ns; regularly it does every 10 ms. */
     private static final long STUCK_NS = 10_000_000_000L;
 
-    private final AgentOptions options;
+    private final CaptureContext context;
     private final LiveSources sources;
     private final FrameFilter filter;
     private final CaptureStream stream;
-    private final AgentCounters counters;
-    private final Supplier<FramePolicy> policy;
     private final LiveStream end;
     private final List<LiveCapture> captures = new CopyOnWriteArrayList<>();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     LiveCaptures(
-            AgentOptions options,
-            LiveSources sources,
-            FrameFilter filter,
-            CaptureStream stream,
-            AgentCounters counters,
-            Supplier<FramePolicy> policy,
-            PlayProgress progress) {
-        this.options = options;
+            CaptureContext context, LiveSources sources, FrameFilter filter, CaptureStream stream) {
+        this.context = context;
         this.sources = sources;
         this.filter = filter;
         this.stream = stream;
-        this.counters = counters;
-        this.policy = policy;
-        this.end = new LiveStream(stream, counters, progress);
+        this.end = new LiveStream(stream, context.counters(), context.wiring().progress());
     }
 
     /** Whatever ends it, what was captured is marked as the last of this capture. */
     void run() throws IOException {
         if (sources.all().size() == 1) {
-            capture(sources.all().get(0), stream, end, counters).run();
+            capture(sources.all().get(0), stream, end, context.counters()).run();
             return;
         }
         List<Lane> lanes = new ArrayList<>();
@@ -97,7 +86,7 @@ final class LiveCaptures {
     }
 
     private Thread start(LiveSources.Source source, Lane lane) {
-        AgentCounters own = counters.part();
+        AgentCounters own = context.counters().part();
         LiveCapture capture = capture(source, lane, lane, own);
         Thread thread =
                 new Thread(
@@ -116,9 +105,9 @@ final class LiveCaptures {
 
     private LiveCapture capture(
             LiveSources.Source source, FrameSink sink, WireClock wire, AgentCounters own) {
-        FramePolicy first = policy.get();
-        FramePath path = new FramePath(options, 0, filter, sink, own, first);
-        LiveCapture capture = new LiveCapture(source, path, wire, own, first, policy);
+        FramePolicy first = context.policy().get();
+        FramePath path = new FramePath(context.options(), 0, filter, sink, own, first);
+        LiveCapture capture = new LiveCapture(source, path, wire, own, first, context.policy());
         captures.add(capture);
         return capture;
     }

@@ -6,13 +6,14 @@ import io.ingress.agent.system.ServiceManager;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * What is looked after once a second while a wire is captured: what its interfaces count, and that
  * systemd hears of an agent whose capture threads move on. One thread.
  */
 final class LiveVitals {
-    private final LiveCaptures captures;
+    private final BooleanSupplier alive;
     private final AgentCounters counters;
     private final Clock clock;
     private final Optional<InterfaceWatch> interfaces;
@@ -22,10 +23,10 @@ final class LiveVitals {
     LiveVitals(
             AgentOptions options,
             List<String> interfaceNames,
-            LiveCaptures captures,
+            BooleanSupplier alive,
             AgentCounters counters,
             Clock clock) {
-        this.captures = captures;
+        this.alive = alive;
         this.counters = counters;
         this.clock = clock;
         this.interfaces =
@@ -41,7 +42,7 @@ final class LiveVitals {
 
     void look() {
         interfaces.ifPresent(watch -> watch.look(clock.instant()));
-        if (captures.isAlive()) {
+        if (alive.getAsBoolean()) {
             service.ifPresent(this::tell);
         }
     }
