@@ -7,14 +7,8 @@ import io.ingress.agent.budget.PayloadLimit;
 import io.ingress.agent.config.ConfigFile;
 import io.ingress.agent.filter.FilterTrial;
 import io.ingress.agent.filter.RuleOutcome;
-import io.ingress.agent.testing.CaptureBytes;
-import io.ingress.agent.testing.Frames;
 import io.ingress.agent.testing.Namespaces;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,11 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LiveCaptureITCase {
     private static final int PACKETS = 60_000;
 
-    /** The kernel's buffer holds all that is sent, however busy the machine is. */
-    private static final String CAPTURE_ALL = "-Dring=268435456";
-
-    private static final String LIBPCAP = "-Dengine=LIBPCAP";
-    private static final String ONE_RING = "-Dengine=AF_PACKET";
+    private static final String LIBPCAP = ProbeProcess.LIBPCAP;
+    private static final String ONE_RING = ProbeProcess.ONE_RING;
     private static final String THREE_RINGS = "-Dthreads=3";
 
     @TempDir private Path dir;
@@ -46,10 +37,8 @@ class LiveCaptureITCase {
 
     @BeforeAll
     static void needNamespaces() {
-        Optional<String> whyNot = Namespaces.whyNot();
+        Optional<String> whyNot = Namespaces.whyNotReplay();
         assumeTrue(whyNot.isEmpty(), () -> "skipped: " + whyNot.get());
-        boolean tcpreplay = Files.isExecutable(Path.of("/usr/bin/tcpreplay"));
-        assumeTrue(tcpreplay, "skipped: tcpreplay is not installed (apt-get install tcpreplay)");
     }
 
     @BeforeEach
@@ -94,16 +83,15 @@ class LiveCaptureITCase {
     @ParameterizedTest
     @ValueSource(strings = {LIBPCAP, ONE_RING, THREE_RINGS})
     void shouldAccountForPacketsTheKernelDrops(String engine) throws Exception {
-        Process probe =
-                namespaces.start(probeCommand(engine, LiveProbe.STALL, Namespaces.RECEIVER));
-        BufferedReader said = awaitCapture(probe);
+        ProbeProcess probe =
+                ProbeProcess.capturing(namespaces, engine, LiveProbe.STALL, Namespaces.RECEIVER);
         Path capture = capture();
 
         // Twice 34 MB, and the kernel's buffer holds 32.
         namespaces.replay(capture);
         namespaces.replay(capture);
 
-        Properties report = end(probe, said);
+        Properties report = probe.end();
         assertThat(namespaces.interfacePackets()).isEqualTo(2 * PACKETS);
         assertThat(report)
                 .containsEntry("read", Integer.toString(2 * PACKETS))
@@ -196,9 +184,7 @@ class LiveCaptureITCase {
     @ParameterizedTest
     @ValueSource(strings = {LIBPCAP, ONE_RING, THREE_RINGS})
     void shouldListTheInterfacesThereAre(String engine) throws Exception {
-        Process probe = namespaces.start(probeCommand(engine, CAPTURE_ALL, "eth77"));
-
-        assertThat(error(probe))
+        assertThat(error(probeCommand(engine, "eth77")))
                 .startsWith("there is no interface eth77; there are: ")
                 .contains(Namespaces.RECEIVER);
     }
@@ -208,10 +194,9 @@ class LiveCaptureITCase {
     void shouldSayWhatToDoWithoutPermission(String engine) throws Exception {
         List<String> command = new ArrayList<>(List.of("setpriv", "--bounding-set", "-all"));
         command.addAll(List.of("--inh-caps", "-all", "--no-new-privs"));
-        command.addAll(probeCommand(engine, CAPTURE_ALL, Namespaces.RECEIVER));
-        Process probe = namespaces.start(command);
+        command.addAll(probeCommand(engine, Namespaces.RECEIVER));
 
-        assertThat(error(probe))
+        assertThat(error(command))
                 .startsWith("no permission to capture on " + Namespaces.RECEIVER)
                 .contains("sudo setcap cap_net_raw,cap_net_admin+eip");
     }
@@ -219,98 +204,44 @@ class LiveCaptureITCase {
     @ParameterizedTest
     @ValueSource(strings = {LIBPCAP, ONE_RING, THREE_RINGS})
     void shouldRefuseAFilterWithASyntaxError(String engine) throws Exception {
-        Process probe =
-                namespaces.start(
-                        probeCommand(
-                                engine, CAPTURE_ALL, Namespaces.RECEIVER, "262144", "prot tcp"));
+        List<String> command = probeCommand(engine, Namespaces.RECEIVER, "262144", "prot tcp");
 
-        assertThat(error(probe)).contains("not a capture filter: \"prot tcp\"");
+        assertThat(error(command)).contains("not a capture filter: \"prot tcp\"");
     }
 
     private Properties captureWhileReplaying(String engine, String interfaceName, String... options)
             throws Exception {
-        Process probe = namespaces.start(probeCommand(engine, CAPTURE_ALL, interfaceName, options));
-        BufferedReader said = awaitCapture(probe);
+        ProbeProcess probe = captureAll(engine, interfaceName, options);
 
         namespaces.replay(capture());
 
-        return end(probe, said);
+        return probe.end();
     }
 
     private String captureNothing(String interfaceName) throws Exception {
-        Process probe = namespaces.start(probeCommand(ONE_RING, CAPTURE_ALL, interfaceName));
-        return end(probe, awaitCapture(probe)).getProperty("warnings");
+        return captureAll(ONE_RING, interfaceName).end().getProperty("warnings");
     }
 
-    private static BufferedReader awaitCapture(Process probe) throws IOException {
-        BufferedReader said =
-                new BufferedReader(
-                        new InputStreamReader(probe.getInputStream(), StandardCharsets.UTF_8));
-        assertThat(said.readLine()).isEqualTo(LiveProbe.CAPTURING);
-        return said;
+    private ProbeProcess captureAll(String engine, String interfaceName, String... options)
+            throws IOException {
+        return ProbeProcess.capturing(
+                namespaces, engine, ProbeProcess.CAPTURE_ALL, interfaceName, options);
     }
 
-    private static Properties end(Process probe, BufferedReader said) throws Exception {
-        probe.getOutputStream().close();
-        Properties report = new Properties();
-        report.load(said);
-        probe.waitFor();
-        return report;
-    }
-
-    private static String error(Process probe) throws Exception {
-        BufferedReader said =
-                new BufferedReader(
-                        new InputStreamReader(probe.getInputStream(), StandardCharsets.UTF_8));
-        return end(probe, said).getProperty("error");
+    private String error(List<String> command) throws Exception {
+        return ProbeProcess.error(namespaces, command);
     }
 
     private static List<String> probeCommand(
-            String engine, String stall, String interfaceName, String... options) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx512m", engine, stall));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(LiveProbe.class.getName(), interfaceName));
-        command.addAll(options.length == 0 ? List.of("262144") : List.of(options));
-        return command;
+            String engine, String interfaceName, String... options) {
+        return ProbeProcess.command(engine, ProbeProcess.CAPTURE_ALL, interfaceName, options);
     }
 
     private Path capture() {
-        CaptureBytes capture = CaptureBytes.pcapMicros(ByteOrder.LITTLE_ENDIAN, 1);
-        for (int i = 0; i < PACKETS; i++) {
-            capture.record(i * 1000L, frame(i));
-        }
-        return capture.write(dir.resolve("traffic.pcap"));
+        return NumberedTraffic.write(dir.resolve("traffic.pcap"), PACKETS, 1);
     }
 
     private static long digestOfCapture() {
-        long digest = 0;
-        for (int i = 0; i < PACKETS; i++) {
-            digest += TrafficOrder.digest(frame(i));
-        }
-        return digest;
-    }
-
-    /**
-     * One packet in three goes to UDP port 2000, one in six is in a VLAN, one in six in a tunnel of
-     * which each direction goes another way.
-     */
-    private static byte[] frame(int i) {
-        int host = i % 50 + 1;
-        byte[] frame =
-                switch (i % 6) {
-                    case 0, 3 -> Frames.udp(host, 1000, 100, 2000, 100 + i % 900);
-                    case 1 -> Frames.tagged(7, Frames.tcp(host, 1000, 100, 80, Frames.ACK, 300));
-                    case 2 -> {
-                        byte[] inner =
-                                i % 12 == 2
-                                        ? Frames.udp(150, 3000, 160, 4000, 200)
-                                        : Frames.udp(160, 4000, 150, 3000, 200);
-                        yield Frames.tunnelled(200 + i % 12, 220 + i % 7, inner);
-                    }
-                    default -> Frames.tcp(host, 1000, 100, 80, Frames.ACK, 4 + i % 990);
-                };
-        return Frames.numbered(i, frame);
+        return NumberedTraffic.digest(PACKETS);
     }
 }

@@ -40,6 +40,14 @@ public final class Namespaces implements AutoCloseable {
         }
     }
 
+    /** Why nothing can be replayed in namespaces here; empty when it can. */
+    public static Optional<String> whyNotReplay() {
+        Optional<String> whyNot = whyNot();
+        return whyNot.isPresent() || Tool.areInstalled("tcpreplay")
+                ? whyNot
+                : Optional.of("tcpreplay is not installed (apt-get install tcpreplay)");
+    }
+
     public static Namespaces create() throws IOException {
         Namespaces made = new Namespaces();
         try {
@@ -55,17 +63,16 @@ public final class Namespaces implements AutoCloseable {
 
     /** Sends a capture file through the veth pair as fast as it goes. */
     public void replay(Path capture) throws IOException {
-        execute(
-                "ip",
-                "netns",
-                "exec",
-                sending,
-                "tcpreplay",
-                "-q",
-                "--topspeed",
-                "-i",
-                SENDER,
-                capture.toString());
+        replay(capture, "--topspeed");
+    }
+
+    /** Sends a capture file through the veth pair as options of tcpreplay say. */
+    public void replay(Path capture, String... pace) throws IOException {
+        List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", sending));
+        command.addAll(List.of("tcpreplay", "-q", "-i", SENDER));
+        command.addAll(List.of(pace));
+        command.add(capture.toString());
+        execute(command.toArray(String[]::new));
     }
 
     /** Packets the receiving interface has seen, both ways, as the kernel counts them. */
