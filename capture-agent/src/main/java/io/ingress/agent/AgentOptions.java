@@ -2,6 +2,7 @@ package io.ingress.agent;
 
 import io.ingress.agent.budget.PayloadLimit;
 import io.ingress.agent.filter.FilterRules;
+import io.ingress.agent.log.LogOptions;
 import io.ingress.agent.spool.SpoolOptions;
 import io.ingress.model.packet.PacketBatchWriter;
 import java.net.InetSocketAddress;
@@ -26,6 +27,7 @@ import java.util.Optional;
  *     counting anything twice; empty: not remembered
  * @param spool where batches of a live capture wait while Kafka is away; empty: in memory only
  * @param metrics where Prometheus may fetch the counters; empty: nowhere
+ * @param log of the process; empty: as Log4j is set up
  * @param batchBytes most bytes of a batch's pcap
  */
 public record AgentOptions(
@@ -41,6 +43,7 @@ public record AgentOptions(
         Optional<Path> stateDir,
         Optional<SpoolOptions> spool,
         Optional<InetSocketAddress> metrics,
+        Optional<LogOptions> log,
         int batchBytes) {
 
     /** Sensor name when none is given. */
@@ -115,6 +118,7 @@ public record AgentOptions(
         builder.stateDir = stateDir;
         builder.spool = spool;
         builder.metrics = metrics;
+        builder.log = log;
         builder.batchBytes = batchBytes;
         return builder;
     }
@@ -133,6 +137,7 @@ public record AgentOptions(
         private Optional<Path> stateDir = Optional.empty();
         private Optional<SpoolOptions> spool = Optional.empty();
         private Optional<InetSocketAddress> metrics = Optional.empty();
+        private Optional<LogOptions> log = Optional.empty();
         private int batchBytes = PacketBatchWriter.DEFAULT_MAX_BYTES;
 
         private Builder(CaptureInput input) {
@@ -194,6 +199,11 @@ public record AgentOptions(
             return this;
         }
 
+        public Builder log(Optional<LogOptions> options) {
+            log = options;
+            return this;
+        }
+
         public Builder batchBytes(int bytes) {
             batchBytes = bytes;
             return this;
@@ -213,6 +223,7 @@ public record AgentOptions(
                     stateDir,
                     spool,
                     metrics,
+                    log,
                     batchBytes);
         }
     }

@@ -45,6 +45,7 @@ record FramePolicy(
         note(changed, "state", running.stateDir(), fresh.stateDir());
         note(changed, "spool", running.spool(), fresh.spool());
         note(changed, "metrics", running.metrics(), fresh.metrics());
+        note(changed, "log", running.log(), fresh.log());
         return changed;
     }
 

@@ -38,6 +38,15 @@ class ArchitectureTest {
                     .resideInAnyPackage("org.apache.kafka..");
 
     @ArchTest
+    static final ArchRule ONLY_LOG_KNOWS_LOG4J =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..agent.log..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.apache.logging..");
+
+    @ArchTest
     static final ArchRule NOBODY_KNOWS_FLINK =
             noClasses()
                     .should()

@@ -7,6 +7,7 @@ import io.ingress.agent.config.AgentConfig;
 import io.ingress.agent.config.CaptureConfig;
 import io.ingress.agent.config.ConfigException;
 import io.ingress.agent.config.ConfigFile;
+import io.ingress.agent.config.SpoolConfig;
 import io.ingress.agent.export.KafkaAccess;
 import io.ingress.agent.export.KafkaUnreachableException;
 import io.ingress.agent.export.LiveExporter;
@@ -110,7 +111,7 @@ final class AgentArguments {
 
     @Option(
             names = "--metrics",
-            paramLabel = "HOST:PORT",
+            paramLabel = "ADDRESS:PORT",
             converter = Address.class,
             description = "serve the counters to Prometheus there, at /metrics (default: nowhere)")
     private InetSocketAddress metrics;
@@ -122,23 +123,22 @@ final class AgentArguments {
     private Path stateDir;
 
     /**
-     * Reads the configuration and puts the options over it; asks Kafka for what they do not say.
+     * Puts the options over the configuration; asks Kafka for what neither says.
      *
      * @throws ParameterException when something is said nowhere
      */
-    AgentSetup resolve(CommandLine command, Map<String, String> environment)
+    AgentSetup resolve(AgentConfig config, CommandLine command)
             throws ConfigException, KafkaUnreachableException {
-        AgentConfig config = config(environment);
         Optional<KafkaAccess> kafka =
                 dryRun ? Optional.empty() : Optional.of(kafka(config, command));
         AgentOptions.Builder options = options(config, command);
         Optional<Integer> count = bucketCount(config);
         if (count.isEmpty() && kafka.isPresent()) {
-            Optional<SpoolOptions> spooled = withSpool(options.build()).spool();
+            Optional<SpoolOptions> spooled = withSpool(config, options).spool();
             options.buckets(LiveExporter.buckets(kafka.get(), spooled));
         }
         count.ifPresent(options::buckets);
-        return new AgentSetup(withSpool(options.build()), kafka);
+        return new AgentSetup(withSpool(config, options), kafka);
     }
 
     /** The options as they are said now; Kafka is not asked again. */
@@ -146,7 +146,7 @@ final class AgentArguments {
             throws ConfigException {
         AgentConfig config = config(environment);
         int count = bucketCount(config).orElse(running.buckets());
-        return withSpool(options(config, command).buckets(count).build());
+        return withSpool(config, options(config, command).buckets(count));
     }
 
     /** True when there is a file to read again. */
@@ -154,7 +154,8 @@ final class AgentArguments {
         return configFile != null || rulesFile != null;
     }
 
-    private AgentConfig config(Map<String, String> environment) throws ConfigException {
+    /** What the configuration file says, if there is one. */
+    AgentConfig config(Map<String, String> environment) throws ConfigException {
         return configFile == null ? AgentConfig.NONE : ConfigFile.read(configFile, environment);
     }
 
@@ -169,17 +170,20 @@ final class AgentArguments {
                                         .orElseGet(AgentArguments::hostName))
                         .bucketSeed(given(bucketSeed, config.bucketSeed(), 0L))
                         .payload(given(payload, config.payload(), PayloadLimit.DEFAULT))
-                        .stateDir(given(stateDir, config.stateDir(), DEFAULT_STATE));
-        Optional.ofNullable(metrics).ifPresent(options::metrics);
+                        .stateDir(given(stateDir, config.stateDir(), DEFAULT_STATE))
+                        .log(config.log());
+        Optional.ofNullable(metrics).or(config::metrics).ifPresent(options::metrics);
         return options;
     }
 
-    private AgentOptions withSpool(AgentOptions options) {
-        return options.input() instanceof CaptureInput.Files
-                ? options
-                : options.toBuilder()
-                        .spool(spool.options(options.stateDir().orElse(DEFAULT_STATE)))
-                        .build();
+    private AgentOptions withSpool(AgentConfig config, AgentOptions.Builder builder) {
+        AgentOptions options = builder.build();
+        if (options.input() instanceof CaptureInput.Files) {
+            return options;
+        }
+        SpoolConfig said = config.spool().orElse(SpoolConfig.DEFAULT);
+        Path state = options.stateDir().orElse(DEFAULT_STATE);
+        return options.toBuilder().spool(spool.options(said, state)).build();
     }
 
     private KafkaAccess kafka(AgentConfig config, CommandLine command) {

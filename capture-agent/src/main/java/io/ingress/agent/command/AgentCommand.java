@@ -6,9 +6,11 @@ import io.ingress.agent.AgentReport;
 import io.ingress.agent.CaptureAgent;
 import io.ingress.agent.CaptureInput;
 import io.ingress.agent.LiveSources;
+import io.ingress.agent.config.AgentConfig;
 import io.ingress.agent.config.ConfigException;
-import io.ingress.agent.export.KafkaUnreachableException;
+import io.ingress.agent.log.AgentLog;
 import io.ingress.agent.system.HangUp;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,13 +61,17 @@ public final class AgentCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            return run(arguments.resolve(spec.commandLine(), System.getenv()));
+            AgentConfig config = arguments.config(System.getenv());
+            if (config.log().isPresent()) {
+                AgentLog.begin(config.log().get());
+            }
+            return run(arguments.resolve(config, spec.commandLine()));
         } catch (IllegalArgumentException e) {
             return fail(AgentExit.WRONG_USAGE, e);
         } catch (ConfigException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return AgentExit.WRONG_USAGE;
-        } catch (KafkaUnreachableException e) {
+        } catch (IOException e) {
             return fail(AgentExit.FAILED, e);
         } catch (AgentException e) {
             return fail(exitCode(e.kind()), e);

@@ -28,7 +28,8 @@ final class ConfigShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            AgentSetup setup = arguments.resolve(spec.commandLine(), System.getenv());
+            AgentSetup setup =
+                    arguments.resolve(arguments.config(System.getenv()), spec.commandLine());
             spec.commandLine().getOut().print(SetupText.of(setup));
             spec.commandLine().getOut().flush();
             return AgentExit.FINE;

@@ -7,10 +7,14 @@ import io.ingress.agent.export.KafkaAccess;
 import io.ingress.agent.export.KafkaSasl;
 import io.ingress.agent.export.KafkaTls;
 import io.ingress.agent.filter.FilterRule;
+import io.ingress.agent.log.LogOptions;
 import io.ingress.agent.source.Reach;
+import io.ingress.agent.spool.SpoolOptions;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** A setup in the words of the configuration file, without secrets. */
@@ -29,6 +33,9 @@ final class SetupText {
         written.line(0, "buckets", options.buckets());
         written.line(0, "bucket-seed", options.bucketSeed());
         options.stateDir().ifPresent(state -> written.line(0, "state", state));
+        written.spool(options.spool());
+        options.metrics().ifPresent(written::metrics);
+        options.log().ifPresent(written::log);
         written.line(0, "filter", options.rules().isEmpty() ? "[]" : "");
         options.rules().rules().forEach(written::rule);
         return written.text.toString();
@@ -66,8 +73,10 @@ final class SetupText {
             live.ports().forEach(port -> port(port, options));
             return;
         }
-        if (options.input() instanceof CaptureInput.Stream) {
+        if (options.input() instanceof CaptureInput.Stream stream) {
             line(1, "- source", "stdin");
+            line(2, "name", stream.name());
+            options.filter().ifPresent(bpf -> line(2, "bpf", bpf));
             return;
         }
         line(1, "- source", "file");
@@ -81,12 +90,45 @@ final class SetupText {
     private void port(Port port, AgentOptions options) {
         line(1, "- source", "live");
         line(2, "interface", port.name());
-        line(2, "engine", port.engine().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        line(2, "engine", word(port.engine()));
         line(2, "threads", port.threads());
         line(2, "promiscuous", port.reach() == Reach.PROMISCUOUS);
         line(2, "snaplen", port.snapLenBytes() + " B");
         line(2, "ring", port.ringBytes() + " B");
         port.filter().or(options::filter).ifPresent(bpf -> line(2, "bpf", bpf));
+    }
+
+    private void spool(Optional<SpoolOptions> spool) {
+        line(0, "spool", spool.isPresent() ? "" : "none");
+        spool.ifPresent(
+                options -> {
+                    line(1, "path", options.directory());
+                    line(1, "size", options.maxBytes() + " B");
+                });
+    }
+
+    private void metrics(InetSocketAddress listen) {
+        String host = listen.getAddress().getHostAddress();
+        String address = host.contains(":") ? "[" + host + "]" : host;
+        line(0, "metrics", address + ":" + listen.getPort());
+    }
+
+    private void log(LogOptions log) {
+        line(0, "log", "");
+        line(1, "level", word(log.level()));
+        line(1, "format", word(log.format()));
+        log.file()
+                .ifPresent(
+                        file -> {
+                            line(1, "file", file);
+                            line(1, "rotate", "");
+                            line(2, "size", log.rotation().sizeBytes() + " B");
+                            line(2, "keep", log.rotation().keep());
+                        });
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private void rule(FilterRule rule) {

@@ -1,5 +1,6 @@
 package io.ingress.agent.command;
 
+import io.ingress.agent.config.SpoolConfig;
 import io.ingress.agent.spool.SpoolOptions;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -30,12 +31,25 @@ final class SpoolArguments {
                             + " dropped; 0: no spool (live; default: 1G)")
     private String size;
 
-    Optional<SpoolOptions> options(Path stateDir) {
-        long bytes = size == null ? SpoolOptions.DEFAULT_MAX_BYTES : bytes(size);
+    /**
+     * What options and configuration file come to.
+     *
+     * @param said by the file; who gives a directory wants a spool, whatever the file says
+     */
+    Optional<SpoolOptions> options(SpoolConfig said, Path stateDir) {
+        boolean wanted = directory != null && said.equals(SpoolConfig.NONE);
+        long saidBytes =
+                (wanted ? SpoolConfig.DEFAULT : said)
+                        .maxBytes()
+                        .orElse(SpoolOptions.DEFAULT_MAX_BYTES);
+        long bytes = size == null ? saidBytes : bytes(size);
         if (bytes == 0) {
             return Optional.empty();
         }
-        Path where = directory == null ? stateDir.resolve("spool") : directory;
+        Path where =
+                Optional.ofNullable(directory)
+                        .or(said::path)
+                        .orElseGet(() -> stateDir.resolve("spool"));
         return Optional.of(new SpoolOptions(where, bytes));
     }
 

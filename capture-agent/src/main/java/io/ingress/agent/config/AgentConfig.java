@@ -3,6 +3,8 @@ package io.ingress.agent.config;
 import io.ingress.agent.budget.PayloadLimit;
 import io.ingress.agent.export.KafkaAccess;
 import io.ingress.agent.filter.FilterRules;
+import io.ingress.agent.log.LogOptions;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,7 +20,10 @@ public record AgentConfig(
         FilterRules filter,
         Optional<Integer> buckets,
         Optional<Long> bucketSeed,
-        Optional<Path> stateDir) {
+        Optional<Path> stateDir,
+        Optional<SpoolConfig> spool,
+        Optional<InetSocketAddress> metrics,
+        Optional<LogOptions> log) {
 
     /** Says nothing. */
     public static final AgentConfig NONE =
@@ -30,11 +35,24 @@ public record AgentConfig(
                     FilterRules.NONE,
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
 
     /** These rules besides. */
     public AgentConfig with(FilterRules rules) {
         return new AgentConfig(
-                sensor, kafka, capture, payload, rules, buckets, bucketSeed, stateDir);
+                sensor,
+                kafka,
+                capture,
+                payload,
+                rules,
+                buckets,
+                bucketSeed,
+                stateDir,
+                spool,
+                metrics,
+                log);
     }
 }

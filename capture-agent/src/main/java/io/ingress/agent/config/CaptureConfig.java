@@ -12,6 +12,10 @@ import java.util.Optional;
  */
 public record CaptureConfig(
         CaptureInput input, Optional<String> bpf, Optional<Double> speed, Times times) {
+    /** At its own pace, with its own times. */
+    static CaptureConfig of(CaptureInput input, Optional<String> bpf) {
+        return new CaptureConfig(input, bpf, Optional.empty(), Times.AS_RECORDED);
+    }
 
     /** Which timestamps a play has. */
     public enum Times {

@@ -4,7 +4,9 @@ import io.ingress.agent.budget.PayloadLimit;
 import io.ingress.agent.filter.FilterRules;
 import io.ingress.agent.filter.HomeNetworks;
 import io.ingress.agent.filter.NetworkSet;
+import io.ingress.agent.health.ListenAddress;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +24,18 @@ public final class ConfigFile {
                     "filter",
                     "buckets",
                     "bucket-seed",
-                    "state");
+                    "state",
+                    "spool",
+                    "metrics",
+                    "log");
     static final List<String> RULES_KEYS = List.of("home", "filter");
 
     private static final Map<String, String> NOT_HERE =
             Map.of(
                     "bootstrap", "write it below kafka",
                     "interface", "write it below capture: '- source: live'",
-                    "rules", "write filter");
+                    "rules", "write filter",
+                    "logging", "write log");
 
     private static final int MAX_BUCKETS = 4096;
     private static final int MAX_SENSOR_LENGTH = 64;
@@ -103,7 +109,10 @@ public final class ConfigFile {
                                                 "bucket-seed",
                                                 Long.MIN_VALUE,
                                                 Long.MAX_VALUE)),
-                top.get("state").flatMap(node -> files.path(node, "state")));
+                top.get("state").flatMap(node -> files.path(node, "state")),
+                top.get("spool").flatMap(new SpoolReader(files, problems)::read),
+                top.get("metrics").flatMap(this::metrics),
+                top.get("log").flatMap(new LogReader(files, problems)::read));
     }
 
     private FilterRules rulesOnly(YamlNode document) {
@@ -133,6 +142,18 @@ public final class ConfigFile {
                     "write at most " + MAX_SENSOR_LENGTH + " letters");
         }
         return name;
+    }
+
+    private Optional<InetSocketAddress> metrics(YamlNode node) {
+        Optional<InetSocketAddress> address =
+                ListenAddress.parse(node.isScalar() ? node.text().strip() : "");
+        return address.isPresent()
+                ? address
+                : values.wrong(
+                        node,
+                        "metrics",
+                        "ADDRESS:PORT of this host",
+                        "write e.g. 127.0.0.1:9464, or 0.0.0.0:9464 for all its addresses");
     }
 
     private Optional<PayloadLimit> payload(YamlNode node) {

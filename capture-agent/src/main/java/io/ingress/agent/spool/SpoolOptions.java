@@ -14,10 +14,13 @@ public record SpoolOptions(Path directory, long maxBytes) {
     /** At 10 MB/s of shipped batches 100 s without Kafka; at 100 kB/s three hours. */
     public static final long DEFAULT_MAX_BYTES = 1L << 30;
 
+    /** Smaller is none. */
+    public static final long MIN_BYTES = SpoolLimits.MIN_BYTES;
+
     public SpoolOptions {
-        if (maxBytes < SpoolLimits.MIN_BYTES) {
+        if (maxBytes < MIN_BYTES) {
             throw new IllegalArgumentException(
-                    "must be >= " + (SpoolLimits.MIN_BYTES >> 20) + " MiB: spoolSize=" + maxBytes);
+                    "must be >= " + (MIN_BYTES >> 20) + " MiB: spoolSize=" + maxBytes);
         }
     }
 

@@ -27,6 +27,9 @@ class ConfigCommandTest {
             buckets: 4
             bucket-seed: 7
             state: state
+            spool: {path: spool, size: 2 GiB}
+            metrics: "[::1]:9464"
+            log: {level: debug, format: json, file: agent.log, rotate: {keep: 3}}
             filter:
               - {name: all, sample: 1/10}
               - {name: web, port: 80, action: drop}
@@ -47,7 +50,7 @@ class ConfigCommandTest {
         assertThat(err.toString())
                 .isEqualTo(
                         file
-                                + ":15: warning: rule 'web' never matches: rule 'all' in line 14"
+                                + ":18: warning: rule 'web' never matches: rule 'all' in line 17"
                                 + " matches all of it before; move it up or remove it\n");
     }
 
@@ -112,14 +115,25 @@ class ConfigCommandTest {
                         payload: 64 KiB
                         buckets: 4
                         bucket-seed: 7
-                        state: %s
+                        state: %1$s/state
+                        spool:
+                          path: %1$s/spool
+                          size: 2147483648 B
+                        metrics: [0:0:0:0:0:0:0:1]:9464
+                        log:
+                          level: debug
+                          format: json
+                          file: %1$s/agent.log
+                          rotate:
+                            size: 10485760 B
+                            keep: 3
                         filter:
                           - name: all
                             does: sample 1/10
                           - name: web
                             does: drop
                         """,
-                        dir.resolve("state"));
+                        dir);
     }
 
     @Test
@@ -142,13 +156,45 @@ class ConfigCommandTest {
                 "--filter",
                 "tcp",
                 "--state",
-                "/s");
+                "/s",
+                "--spool",
+                "/p",
+                "--spool-size",
+                "1G",
+                "--metrics",
+                "localhost:1");
 
         assertThat(out.toString())
                 .contains("bootstrap: k2:1\n", "password: ***\n", "sensor: probe-2\n")
                 .contains("payload: full\n", "buckets: 8\n", "bucket-seed: 7\n", "state: /s\n")
-                .contains("interface: eth0\n", "bpf: tcp\n")
+                .contains("interface: eth0\n", "bpf: tcp\n", "metrics: 127.0.0.1:1\n")
+                .contains("path: /p\n", "size: 1073741824 B\n")
                 .doesNotContain("9092");
+    }
+
+    @Test
+    void shouldShowTheStandardInputAndThatThereIsNoSpool() throws Exception {
+        Path config =
+                config(
+                        "kafka: {bootstrap: k:1}\nbuckets: 1\nspool: none\ncapture:\n"
+                                + "  - {source: stdin, name: gateway, bpf: tcp}\n");
+
+        run("config", "show", "--config", config.toString());
+
+        assertThat(out.toString())
+                .contains("- source: stdin\n    name: gateway\n    bpf: tcp\n", "spool: none\n");
+    }
+
+    @Test
+    void shouldHaveASpoolWhenAnOptionSaysWhere() throws Exception {
+        Path config =
+                config(
+                        "kafka: {bootstrap: k:1}\nbuckets: 1\nspool: none\n"
+                                + "capture: [{source: stdin}]\n");
+
+        run("config", "show", "--config", config.toString(), "--spool", "/p");
+
+        assertThat(out.toString()).contains("spool:\n  path: /p\n  size: 1073741824 B\n");
     }
 
     @Test

@@ -26,7 +26,7 @@ class ConfigMistakesTest {
                 "senzor: a | 1:1: unknown key 'senzor'; did you mean 'sensor'?",
                 "bootstrap: k:9092 | 1:1: 'bootstrap' does not belong here; write it below kafka",
                 "colour: red | 1:1: unknown key 'colour'; known here: sensor, kafka, capture,"
-                        + " payload, home, filter, buckets, bucket-seed, state",
+                    + " payload, home, filter, buckets, bucket-seed, state, spool, metrics, log",
                 "sensor: a~sensor: b | 2:1: 'sensor' stands here twice, first in line 1; remove"
                         + " one",
                 "sensor:~buckets: 4 | 1:1: 'sensor' has no value; write one or remove the line",
@@ -48,7 +48,7 @@ class ConfigMistakesTest {
                         + " end>; check the indentation, the colons and the quotes up to here",
                 "sensor:a | 1:1: the configuration must be a map of keys, not 'sensor:a'; write"
                     + " 'key: value' with any of: sensor, kafka, capture, payload, home, filter,"
-                    + " buckets, bucket-seed, state",
+                    + " buckets, bucket-seed, state, spool, metrics, log",
                 "sensor: a~---~sensor: b | 3:1: a second document begins here; remove the line"
                         + " '---'",
                 "# nothing | 1:1: the file is empty; begin with 'sensor: NAME'",
@@ -80,10 +80,10 @@ class ConfigMistakesTest {
                 // capture
                 "capture: {source: live} | 1:10: 'capture' must be a list of sources, not a map;"
                         + " begin it with '- source:'",
-                "capture: [{source: life}] | 1:20: 'source' must be one of live, file, not 'life';"
-                        + " did you mean 'live'?",
-                "capture: [{interface: eth0}] | 1:11: 'source' is missing; write source: live or"
-                        + " source: file",
+                "capture: [{source: life}] | 1:20: 'source' must be one of live, file, stdin, not"
+                        + " 'life'; did you mean 'live'?",
+                "capture: [{interface: eth0}] | 1:11: 'source' is missing; write source: live, file"
+                        + " or stdin",
                 "capture: [{source: live}] | 1:11: 'interface' is missing; write interface: eth0;"
                         + " 'ip link' lists them",
                 "capture: [{source: file, interface: eth0, path: a}] | 1:26: unknown key"
@@ -95,13 +95,53 @@ class ConfigMistakesTest {
                 "capture: [{source: live, interface: eth0, engine: libpcap, threads: 2}] | 1:60:"
                         + " 'threads' must be 1 with engine: libpcap; write engine: af-packet, or"
                         + " remove threads",
-                "capture: [{source: live, interface: eth0}, {source: file, path: a}] | 1:44: a"
-                    + " source of files stands alone; list all files in its path, or start another"
-                    + " agent",
+                "capture: [{source: live, interface: eth0}, {source: file, path: a}] | 1:44: only"
+                        + " interfaces are captured together; list all files in one path, or start"
+                        + " another agent",
+                "capture: [{source: stdin}, {source: stdin}] | 1:28: only interfaces are captured"
+                        + " together; list all files in one path, or start another agent",
+                "capture: [{source: stdin, path: a}] | 1:27: 'path' does not belong here; write"
+                        + " source: file to play files",
+                "capture: [{source: stdin, speed: 1}] | 1:27: unknown key 'speed'; known here:"
+                        + " source, name, bpf",
+                "capture: [{source: file, path: '-'}] | 1:32: 'path': '-' is no file; write source:"
+                        + " stdin",
                 "capture: [{source: live, interface: eth0, bpf: prot tcp}] | 1:48: 'bpf': not a"
                         + " capture filter: prot tcp; write it as for tcpdump, see man pcap-filter",
                 "capture: [{source: file, path: a, speed: fast}] | 1:42: 'speed' must be a number,"
                         + " not 'fast'; write a number of 0.0..1000000.0",
+                // spool, metrics, log
+                "spool: /var/spool/agent | 1:8: 'spool' must be a map with path and size, or none,"
+                        + " not '/var/spool/agent'; write e.g. spool: {size: 4 GiB}",
+                "spool: {dir: a} | 1:9: 'dir' does not belong here; write path",
+                "spool: {size: 1 MiB} | 1:15: 'size' is out of range: 1 MiB; write 16 MiB to 1024"
+                        + " GiB",
+                "spool: {size: 4G} | 1:15: 'size' has an unknown unit: '4G'; write 4 B, KiB, MiB or"
+                        + " GiB",
+                "metrics: 9464 | 1:10: 'metrics' must be ADDRESS:PORT of this host, not '9464';"
+                        + " write e.g. 127.0.0.1:9464, or 0.0.0.0:9464 for all its addresses",
+                "metrics: probe-1:9464 | 1:10: 'metrics' must be ADDRESS:PORT of this host, not"
+                        + " 'probe-1:9464'; write e.g. 127.0.0.1:9464, or 0.0.0.0:9464 for all its"
+                        + " addresses",
+                "log: agent.log | 1:6: 'log' must be a map of keys, not 'agent.log'; write 'key:"
+                        + " value' with any of: file, level, format, rotate",
+                "log: {file: /tmp} | 1:13: 'file': /tmp is a directory; write the path of a file,"
+                        + " e.g. /tmp/agent.log",
+                "log: {level: INFO} | 1:14: 'level' must be one of error, warn, info, debug, not"
+                        + " 'INFO'; did you mean 'info'?",
+                "log: {level: verbose} | 1:14: 'level' must be one of error, warn, info, debug, not"
+                        + " 'verbose'; write one of them",
+                "log: {format: jsno} | 1:15: 'format' must be one of text, json, not 'jsno'; did"
+                        + " you mean 'json'?",
+                "log: {size: 1 MiB} | 1:7: 'size' does not belong here; write it below rotate",
+                "log: {rotate: {size: 1 MiB}} | 1:7: 'rotate' without 'file': standard error is not"
+                        + " rotated; write file: PATH or remove it",
+                "log: {file: a, rotate: {size: 10}} | 1:31: 'size' is out of range: 10; write 64"
+                        + " KiB to 1 GiB",
+                "log: {file: a, rotate: {keep: 0}} | 1:31: 'keep' is out of range: 0; write a"
+                        + " number of 1..100",
+                "log: {file: a, rotate: 10 MiB} | 1:24: 'rotate' must be a map of keys, not '10"
+                        + " MiB'; write 'key: value' with any of: size, keep",
                 // rules
                 "filter: {port: 80} | 1:9: 'filter' must be a list of rules, not a map; begin each"
                         + " rule with '- '",

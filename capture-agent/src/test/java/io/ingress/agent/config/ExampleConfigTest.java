@@ -11,6 +11,10 @@ import com.networknt.schema.SpecificationVersion;
 import io.ingress.agent.CaptureInput;
 import io.ingress.agent.budget.PayloadLimit;
 import io.ingress.agent.filter.FilterRule;
+import io.ingress.agent.log.LogOptions;
+import io.ingress.agent.log.LogOptions.Format;
+import io.ingress.agent.log.LogOptions.Rotation;
+import io.ingress.agent.spool.SpoolOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,11 +22,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.event.Level;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -46,6 +52,9 @@ class ExampleConfigTest {
                 .extracting(FilterRule::name)
                 .containsExactly("lookups", "backups", "guests", "between servers");
         assertThat(config.filter().shadows()).isEmpty();
+        assertThat(config.spool().orElseThrow().maxBytes())
+                .contains(SpoolOptions.DEFAULT_MAX_BYTES);
+        assertThat(config.log().orElseThrow().file()).isEmpty();
     }
 
     @Test
@@ -56,6 +65,14 @@ class ExampleConfigTest {
         assertThat(config.kafka().orElseThrow().sasl().orElseThrow().username())
                 .isEqualTo("probe-1");
         assertThat(config.kafka().orElseThrow().properties()).containsOnlyKeys("linger.ms");
+        assertThat(config.metrics().orElseThrow()).hasToString("/127.0.0.1:9464");
+        assertThat(config.log().orElseThrow())
+                .isEqualTo(
+                        new LogOptions(
+                                Optional.of(Path.of("/var/log/ingress/agent.log")),
+                                Level.INFO,
+                                Format.JSON,
+                                Rotation.DEFAULT));
     }
 
     @Test
@@ -74,7 +91,20 @@ class ExampleConfigTest {
     void shouldBeValidByTheSchema() throws Exception {
         assertThat(errors(Files.readString(EXAMPLE))).isEmpty();
         assertThat(errors(Files.readString(everything()))).isEmpty();
-        assertThat(errors("capture: [{source: file, path: [a.pcap, b.pcap], speed: 1}]")).isEmpty();
+        for (String right :
+                List.of(
+                        "capture: [{source: file, path: [a.pcap, b.pcap], speed: 1}]",
+                        "capture: [{source: stdin}]",
+                        "capture: [{source: stdin, name: gateway, bpf: tcp}]",
+                        "spool: none",
+                        "spool: {size: 0}",
+                        "spool: {path: /s, size: 20 GiB}",
+                        "metrics: '[::1]:9464'",
+                        "log: {}",
+                        "log: {file: a.log, rotate: {size: 1 MiB, keep: 1}, format: text}")) {
+            assertThat(errors(right)).as(right).isEmpty();
+            ConfigFile.read(write("right.yml", right), Map.of());
+        }
     }
 
     @Test
@@ -87,6 +117,16 @@ class ExampleConfigTest {
                         "kafka: {}",
                         "kafka: {bootstrap: k:1, sasl: {mechanism: PLAIN, username: a}}",
                         "capture: [{source: live}]",
+                        "capture: [{source: stdin}, {source: stdin}]",
+                        "capture: [{source: stdin, path: a}]",
+                        "spool: off",
+                        "spool: {dir: a}",
+                        "metrics: 9464",
+                        "metrics: probe-1:9464",
+                        "log: a.log",
+                        "log: {level: verbose}",
+                        "log: {rotate: {keep: 5}}",
+                        "log: {file: a, rotate: {keep: 0}}",
                         "filter: [{port: 80}]",
                         "filter: [{port: 99999, action: drop}]",
                         "filter: [{direction: in, action: drop}]",
@@ -117,8 +157,12 @@ class ExampleConfigTest {
                         KafkaReader.KEYS,
                         KafkaReader.SASL_KEYS,
                         TlsReader.KEYS,
-                        CaptureReader.LIVE_KEYS,
-                        CaptureReader.FILE_KEYS,
+                        PortReader.KEYS,
+                        PlayReader.FILE_KEYS,
+                        PlayReader.STDIN_KEYS,
+                        SpoolReader.KEYS,
+                        LogReader.KEYS,
+                        LogReader.ROTATE_KEYS,
                         FilterReader.KEYS)
                 .forEach(read::addAll);
 
@@ -142,7 +186,10 @@ class ExampleConfigTest {
 
     /** The example with what is commented out, and the files that it names. */
     private Path everything() throws IOException {
-        String text = Files.readString(EXAMPLE).replaceAll("(?m)^#( +[a-z-]+:)", " $1");
+        String text =
+                Files.readString(EXAMPLE)
+                        .replaceAll("(?m)^#( +[a-z-]+:)", " $1")
+                        .replaceAll("(?m)^#([a-z-]+:)", "$1");
         write("ca.pem", "-----BEGIN CERTIFICATE-----\n");
         write("probe-1.pem", "-----BEGIN CERTIFICATE-----\n");
         write("probe-1.key", "-----BEGIN PRIVATE KEY-----\n");
