@@ -5,7 +5,9 @@ import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.shard.BatchIdentity;
 import io.ingress.agent.shard.BatchSharder;
 import io.ingress.agent.shard.CaptureStream;
+import io.ingress.model.packet.BatchHeader;
 import io.ingress.model.packet.PacketBatch;
+import io.ingress.model.packet.PacketBatchWriter;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -84,8 +86,8 @@ public final class FileBatches implements AutoCloseable {
 
     private record Queue(ArrayDeque<PacketBatch> batches) implements BatchExporter {
         @Override
-        public void export(PacketBatch batch, long latestNs) {
-            batches.add(batch);
+        public void export(BatchHeader header, PacketBatchWriter pcap, long latestNs) {
+            batches.add(new PacketBatch(header, pcap.take()));
         }
 
         @Override

@@ -2,7 +2,8 @@ package io.ingress.agent.export;
 
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
-import io.ingress.model.packet.PacketBatch;
+import io.ingress.model.packet.BatchHeader;
+import io.ingress.model.packet.PacketBatchWriter;
 
 /** Counts batches as shipped and forgets them: shows what a host can capture, without Kafka. */
 public final class DiscardingExporter implements BatchExporter {
@@ -13,9 +14,9 @@ public final class DiscardingExporter implements BatchExporter {
     }
 
     @Override
-    public void export(PacketBatch batch, long latestNs) {
-        counters.add(AgentCounter.SHIPPED, batch.header().packets());
-        counters.add(AgentCounter.SHIPPED_BYTES, batch.pcap().length);
+    public void export(BatchHeader header, PacketBatchWriter pcap, long latestNs) {
+        counters.add(AgentCounter.SHIPPED, header.packets());
+        counters.add(AgentCounter.SHIPPED_BYTES, pcap.size());
         counters.add(AgentCounter.BATCHES, 1);
     }
 

@@ -5,7 +5,8 @@ import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.model.Topics;
 import io.ingress.model.eve.EveWriter;
 import io.ingress.model.event.HealthEvent;
-import io.ingress.model.packet.PacketBatch;
+import io.ingress.model.packet.BatchHeader;
+import io.ingress.model.packet.PacketBatchWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,12 +71,13 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
     }
 
     @Override
-    public void export(PacketBatch batch, long latestNs) throws IOException {
+    public void export(BatchHeader header, PacketBatchWriter pcap, long latestNs)
+            throws IOException {
         throwFailure();
+        int packets = header.packets();
+        int bytes = pcap.size();
         ProducerRecord<byte[], byte[]> record =
-                PacketRecords.of(new Shipment(batch.header(), latestNs, batch.pcap()));
-        int packets = batch.header().packets();
-        int bytes = batch.pcap().length;
+                PacketRecords.of(new Shipment(header, latestNs, pcap.take()));
         try {
             producer.send(record, (metadata, e) -> acknowledged(packets, bytes, e));
         } catch (KafkaException e) {

@@ -5,7 +5,8 @@ import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.spool.Spool;
 import io.ingress.agent.spool.SpoolOptions;
 import io.ingress.model.event.HealthEvent;
-import io.ingress.model.packet.PacketBatch;
+import io.ingress.model.packet.BatchHeader;
+import io.ingress.model.packet.PacketBatchWriter;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -144,12 +145,13 @@ public final class LiveExporter implements BatchExporter, HealthSink {
     }
 
     @Override
-    public void export(PacketBatch batch, long latestNs) throws IOException {
+    public void export(BatchHeader header, PacketBatchWriter pcap, long latestNs)
+            throws IOException {
         throwDeath();
         if (whenFull == WhenFull.WAIT) {
             awaitRoom();
         }
-        handOver.put(new Shipment(batch.header(), latestNs, batch.pcap()));
+        handOver.put(new Shipment(header, latestNs, pcap.take()));
     }
 
     /** Waits a few seconds for Kafka; what it has not taken then is in the spool. */

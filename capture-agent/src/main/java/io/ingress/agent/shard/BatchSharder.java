@@ -4,7 +4,6 @@ import io.ingress.agent.export.BatchExporter;
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.model.packet.BatchHeader;
-import io.ingress.model.packet.PacketBatch;
 import io.ingress.model.packet.PacketBatchWriter;
 import java.io.IOException;
 import java.util.Arrays;
@@ -150,6 +149,7 @@ public final class BatchSharder {
                 identity.header(
                         batches.interfaceName(), bucket, nextSeq[bucket]++, packets, moment);
         latestNs[bucket] = Math.max(latestNs[bucket], moment.clockNs());
-        exporter.export(new PacketBatch(header, writer.take()), latestNs[bucket]);
+        exporter.export(header, writer, latestNs[bucket]);
+        writer.begin(writer.linkType());
     }
 }

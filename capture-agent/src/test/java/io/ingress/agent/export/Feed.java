@@ -4,7 +4,6 @@ import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.testing.Frames;
 import io.ingress.model.packet.BatchHeader;
-import io.ingress.model.packet.PacketBatch;
 import io.ingress.model.packet.PacketBatchWriter;
 import java.io.IOException;
 
@@ -43,33 +42,36 @@ final class Feed {
 
     void export(int batches) throws IOException {
         for (int i = 0; i < batches; i++) {
-            PacketBatch batch =
-                    batch(boot, (int) (count % buckets), buckets, count / buckets, payloadBytes);
+            BatchHeader header = header(boot, (int) (count % buckets), buckets, count / buckets);
             counters.add(AgentCounter.READ, PACKETS_PER_BATCH);
-            exporter.export(batch, count);
+            exporter.export(header, pcap(header, payloadBytes), count);
             count++;
         }
     }
 
-    static PacketBatch batch(String boot, int bucket, int buckets, long seq, int payloadBytes) {
-        byte[] frame = Frames.udp(bucket + 1, 1000, 100, (int) (seq % 60_000) + 1, payloadBytes);
+    static BatchHeader header(String boot, int bucket, int buckets, long seq) {
+        return new BatchHeader(
+                "sensor",
+                "eth0",
+                boot,
+                bucket,
+                buckets,
+                seq,
+                PACKETS_PER_BATCH,
+                BatchHeader.NO_CLOCK,
+                false,
+                0,
+                0);
+    }
+
+    static PacketBatchWriter pcap(BatchHeader header, int payloadBytes) {
+        long seq = header.seq();
+        int port = (int) (seq % 60_000) + 1;
+        byte[] frame = Frames.udp(header.bucket() + 1, 1000, 100, port, payloadBytes);
         PacketBatchWriter writer = new PacketBatchWriter(1);
         for (int i = 0; i < PACKETS_PER_BATCH; i++) {
             writer.add(seq * PACKETS_PER_BATCH + i, frame.length, frame, 0, frame.length);
         }
-        BatchHeader header =
-                new BatchHeader(
-                        "sensor",
-                        "eth0",
-                        boot,
-                        bucket,
-                        buckets,
-                        seq,
-                        PACKETS_PER_BATCH,
-                        BatchHeader.NO_CLOCK,
-                        false,
-                        0,
-                        0);
-        return new PacketBatch(header, writer.take());
+        return writer;
     }
 }

@@ -8,7 +8,6 @@ import io.ingress.agent.testing.Frames;
 import io.ingress.agent.testing.TestKafka;
 import io.ingress.model.Topics;
 import io.ingress.model.packet.BatchHeader;
-import io.ingress.model.packet.PacketBatch;
 import io.ingress.model.packet.PacketBatchWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,11 +31,11 @@ class KafkaOutageITCase {
                             Optional.empty(),
                             WhenFull.WAIT,
                             counters);
-            exporter.export(batch(0, 3), 1);
+            exporter.export(header(0, 3), pcap(3), 1);
             exporter.flush();
         }
 
-        exporter.export(batch(1, 5), 2);
+        exporter.export(header(1, 5), pcap(5), 2);
         exporter.close();
 
         assertThat(counters.get(AgentCounter.SHIPPED)).isEqualTo(3);
@@ -45,15 +44,17 @@ class KafkaOutageITCase {
         assertThat(counters.get(AgentCounter.BATCHES_LOST)).isEqualTo(1);
     }
 
-    private static PacketBatch batch(long seq, int packets) {
+    private static BatchHeader header(long seq, int packets) {
+        return new BatchHeader(
+                "s", "eth0", "b", 0, 1, seq, packets, BatchHeader.NO_CLOCK, false, 0, 0);
+    }
+
+    private static PacketBatchWriter pcap(int packets) {
         byte[] frame = Frames.arp();
         PacketBatchWriter writer = new PacketBatchWriter(1);
         for (int i = 0; i < packets; i++) {
             writer.add(i, frame.length, frame, 0, frame.length);
         }
-        BatchHeader header =
-                new BatchHeader(
-                        "s", "eth0", "b", 0, 1, seq, packets, BatchHeader.NO_CLOCK, false, 0, 0);
-        return new PacketBatch(header, writer.take());
+        return writer;
     }
 }

@@ -8,7 +8,7 @@ import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.spool.Spool;
 import io.ingress.agent.spool.SpoolOptions;
-import io.ingress.model.packet.PacketBatch;
+import io.ingress.model.packet.BatchHeader;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -168,9 +168,9 @@ class LiveShipperTest {
 
     private void make(int batches) {
         for (int i = 0; i < batches; i++) {
-            PacketBatch batch = Feed.batch("b", 0, BUCKETS, made++, 10);
+            BatchHeader header = Feed.header("b", 0, BUCKETS, made++);
             counters.add(AgentCounter.READ, Feed.PACKETS_PER_BATCH);
-            handOver.put(new Shipment(batch.header(), made, batch.pcap()));
+            handOver.put(new Shipment(header, made, Feed.pcap(header, 10).take()));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.ingress.agent.export.DiscardingExporter;
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.testing.BatchList;
@@ -61,6 +62,24 @@ class BatchSharderTest {
                         tuple(2, 1L, 0));
         assertThat(headers()).extracting(BatchHeader::clockNs).containsOnly(70L, 80L);
         assertThat(out.exported()).extracting(BatchList.Exported::latestNs).containsOnly(70L, 80L);
+    }
+
+    @Test
+    void shouldBeginAnewWhenTheExporterKeepsNothing() throws IOException {
+        BatchSharder discarding =
+                new BatchSharder(
+                        new BatchIdentity("s", "b", 1),
+                        List.of("eth0"),
+                        BATCH_BYTES,
+                        new DiscardingExporter(counters),
+                        counters);
+        discarding.add(frame(0, ETHERNET, 50, new byte[60]));
+
+        discarding.mark(70);
+        discarding.mark(80);
+
+        assertThat(counters.get(AgentCounter.SHIPPED)).isEqualTo(1);
+        assertThat(counters.get(AgentCounter.SHIPPED_BYTES)).isEqualTo(24 + 16 + 60 + 24);
     }
 
     @Test
@@ -157,6 +176,10 @@ class BatchSharderTest {
     }
 
     private void add(int bucket, int linkType, long timestampNs, byte[] frame) throws IOException {
+        sharder.add(frame(bucket, linkType, timestampNs, frame));
+    }
+
+    private static PlacedFrame frame(int bucket, int linkType, long timestampNs, byte[] frame) {
         PlacedFrame placed = new PlacedFrame();
         placed.bucket = bucket;
         placed.linkType = linkType;
@@ -164,6 +187,6 @@ class BatchSharderTest {
         placed.wireLen = frame.length;
         placed.buffer = frame;
         placed.keptLen = frame.length;
-        sharder.add(placed);
+        return placed;
     }
 }

@@ -4,7 +4,9 @@ import io.ingress.agent.export.BatchExporter;
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.testing.Packets.Copy;
+import io.ingress.model.packet.BatchHeader;
 import io.ingress.model.packet.PacketBatch;
+import io.ingress.model.packet.PacketBatchWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -37,15 +39,16 @@ public final class BatchList implements BatchExporter {
     }
 
     @Override
-    public synchronized void export(PacketBatch batch, long latestNs) throws IOException {
+    public synchronized void export(BatchHeader header, PacketBatchWriter pcap, long latestNs)
+            throws IOException {
         beforeEach.run();
         if (exported.size() == failAfter) {
             throw new IOException("the receiver is gone");
         }
-        exported.add(new Exported(batch, latestNs));
-        counters.add(AgentCounter.SHIPPED, batch.header().packets());
-        counters.add(AgentCounter.SHIPPED_BYTES, batch.pcap().length);
+        counters.add(AgentCounter.SHIPPED, header.packets());
+        counters.add(AgentCounter.SHIPPED_BYTES, pcap.size());
         counters.add(AgentCounter.BATCHES, 1);
+        exported.add(new Exported(new PacketBatch(header, pcap.take()), latestNs));
     }
 
     @Override

@@ -5,7 +5,7 @@ import io.ingress.dashboard.store.ChangeStore;
 import io.ingress.dashboard.store.StoreException;
 import io.ingress.dashboard.store.TrafficStore;
 import io.ingress.model.packet.BatchHeader;
-import io.ingress.model.packet.PacketBatch;
+import io.ingress.model.packet.PacketBatchWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -133,9 +133,9 @@ final class LatencyProbe implements AutoCloseable {
         }
 
         @Override
-        public void export(PacketBatch batch, long latestNs) throws IOException {
-            exporter.export(batch, latestNs);
-            BatchHeader header = batch.header();
+        public void export(BatchHeader header, PacketBatchWriter pcap, long latestNs)
+                throws IOException {
+            exporter.export(header, pcap, latestNs);
             if (header.clockNs() != BatchHeader.NO_CLOCK
                     && header.bucket() == header.buckets() - 1) {
                 shippedAtNs.putIfAbsent(header.clockNs(), System.nanoTime());
