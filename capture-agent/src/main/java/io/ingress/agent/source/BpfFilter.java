@@ -35,12 +35,13 @@ public final class BpfFilter implements FrameFilter, AutoCloseable {
     /**
      * Compiles an expression, once for Ethernet to see whether it is one.
      *
-     * @throws FilterSyntaxException when libpcap does not understand it
+     * @throws FilterSyntaxException when libpcap does not understand it, or would ask DNS for it
      * @throws CaptureException when libpcap is not installed
      */
     public static BpfFilter compile(String expression)
             throws FilterSyntaxException, CaptureException {
         LibPcap.load();
+        HostNames.refuseIn(expression);
         BpfFilter filter = new BpfFilter(expression);
         try {
             filter.program = compileFor(LINKTYPE_ETHERNET, expression);

@@ -189,6 +189,7 @@ public final class Pcap4jSource implements PacketSource {
     }
 
     private static void filter(PcapHandle handle, String expression) throws FilterSyntaxException {
+        HostNames.refuseIn(expression);
         try {
             handle.setFilter(expression, BpfCompileMode.OPTIMIZE);
         } catch (PcapNativeException | NotOpenException e) {

@@ -106,8 +106,13 @@ class ConfigMistakesTest {
                         + " source, name, bpf",
                 "capture: [{source: file, path: '-'}] | 1:32: 'path': '-' is no file; write source:"
                         + " stdin",
-                "capture: [{source: live, interface: eth0, bpf: prot tcp}] | 1:48: 'bpf': not a"
-                        + " capture filter: prot tcp; write it as for tcpdump, see man pcap-filter",
+                "capture: [{source: live, interface: eth0, bpf: port port}] | 1:48: 'bpf': not a"
+                    + " capture filter: port port; write it as for tcpdump, see man pcap-filter",
+                "capture: [{source: live, interface: eth0, bpf: not host kafka-1}] | 1:48: 'bpf':"
+                        + " libpcap would ask DNS for 'kafka-1'; write an address, or a word of man"
+                        + " pcap-filter",
+                "capture: [{source: stdin, bpf: prot tcp}] | 1:32: 'bpf': libpcap would ask DNS for"
+                        + " 'prot'; write an address, or a word of man pcap-filter",
                 "capture: [{source: file, path: a, speed: fast}] | 1:42: 'speed' must be a number,"
                         + " not 'fast'; write a number of 0.0..1000000.0",
                 // spool, metrics, log

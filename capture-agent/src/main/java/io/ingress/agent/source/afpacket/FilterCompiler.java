@@ -4,6 +4,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import io.ingress.agent.source.CaptureException;
 import io.ingress.agent.source.FilterSyntaxException;
+import io.ingress.agent.source.HostNames;
 import io.ingress.agent.source.LibPcap;
 import java.util.Optional;
 
@@ -40,6 +41,7 @@ final class FilterCompiler {
     static BpfCode compile(NetworkDevice device, String expression, int snapLenBytes)
             throws FilterSyntaxException, CaptureException {
         LibPcap.load();
+        HostNames.refuseIn(expression);
         if (device.isAny()) {
             BpfCode raw = compileDead(DLT_RAW, expression, snapLenBytes);
             BpfCode ethernet = compileDead(DLT_ETHERNET, expression, snapLenBytes);
