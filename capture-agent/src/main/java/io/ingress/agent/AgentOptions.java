@@ -86,6 +86,11 @@ public record AgentOptions(
                             + ": batchBytes="
                             + batchBytes);
         }
+        if (input instanceof CaptureInput.Directory && (speed != TOP_SPEED || timeShiftNs != 0)) {
+            throw new IllegalArgumentException(
+                    "a directory is played as it comes, without speed and shift-to-now: speed="
+                            + speed);
+        }
         filter = filter.filter(expression -> !expression.isBlank());
     }
 
@@ -186,6 +191,12 @@ public record AgentOptions(
 
         public Builder stateDir(Path directory) {
             stateDir = Optional.of(directory);
+            return this;
+        }
+
+        /** Nothing is remembered from one start to the next. */
+        public Builder forgetful() {
+            stateDir = Optional.empty();
             return this;
         }
 

@@ -63,8 +63,18 @@ public final class CaptureAgent implements AutoCloseable {
         AgentCounters counters = new AgentCounters();
         try {
             if (options.input() instanceof CaptureInput.Files) {
-                KafkaExporter waiting = KafkaExporter.open(access, options.buckets(), counters);
-                return exporting(waiting, options, counters, progress);
+                return exporting(
+                        KafkaExporter.open(access, options.buckets(), counters),
+                        options,
+                        counters,
+                        progress);
+            }
+            if (options.input() instanceof CaptureInput.Directory) {
+                return exporting(
+                        KafkaExporter.patient(access, options.buckets(), counters),
+                        options,
+                        counters,
+                        progress);
             }
             LiveExporter live =
                     LiveExporter.open(
@@ -79,11 +89,12 @@ public final class CaptureAgent implements AutoCloseable {
         }
     }
 
-    /** An agent that does everything but ship: batches are counted and forgotten. */
+    /** An agent that does everything but ship: batches are counted, and all is forgotten. */
     public static CaptureAgent dryRun(AgentOptions options, PlayProgress progress) {
         AgentCounters counters = new AgentCounters();
+        boolean wouldPlayOnce = options.input() instanceof CaptureInput.Directory;
         return new CaptureAgent(
-                options,
+                wouldPlayOnce ? options.toBuilder().forgetful().build() : options,
                 new AgentWiring(
                         new DiscardingExporter(counters),
                         HealthSink.NONE,
@@ -177,6 +188,9 @@ public final class CaptureAgent implements AutoCloseable {
         if (options.input() instanceof CaptureInput.Stream stream) {
             return LiveRun.open(context, stream);
         }
+        if (options.input() instanceof CaptureInput.Directory directory) {
+            return DirectoryRun.open(context, directory);
+        }
         return FileRun.open(context);
     }
 
@@ -191,7 +205,7 @@ public final class CaptureAgent implements AutoCloseable {
                 run.boot(),
                 wiring.with(health),
                 () -> policy.get().counts(),
-                run::look);
+                new Vitals(run, counters)::look);
     }
 
     private AgentReport report(Outcome outcome, CaptureRun run, long startNs) {

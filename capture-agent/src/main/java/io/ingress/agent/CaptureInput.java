@@ -13,6 +13,11 @@ public sealed interface CaptureInput {
     /** The same without BPF filters of its own. */
     CaptureInput unfiltered();
 
+    /** True when packets stay where they are until Kafka has them, so that no spool is needed. */
+    default boolean waits() {
+        return this instanceof Files || this instanceof Directory;
+    }
+
     /**
      * Capture files, played one after the other as one capture.
      *
@@ -53,6 +58,35 @@ public sealed interface CaptureInput {
         @Override
         public String text() {
             return "playing what is written to the standard input";
+        }
+
+        @Override
+        public CaptureInput unfiltered() {
+            return this;
+        }
+    }
+
+    /**
+     * A directory that capture files are written to: those in it and those to come are played once,
+     * also while they grow.
+     *
+     * @param name of the directory in batches and events
+     */
+    record Directory(Path path, String name) implements CaptureInput {
+        public Directory {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("must not be blank: name=");
+            }
+        }
+
+        /** Named as itself. */
+        public Directory(Path path) {
+            this(path, path.toAbsolutePath().normalize().getFileName().toString());
+        }
+
+        @Override
+        public String text() {
+            return "playing what is written to " + path + ", Ctrl-C ends it";
         }
 
         @Override

@@ -22,6 +22,11 @@ interface CaptureRun extends AutoCloseable {
     /** Looks after what surrounds the capture, once a second; from the thread of heartbeats. */
     default void look() {}
 
+    /** False when the capture is stuck; waiting for packets or for Kafka is not. */
+    default boolean isAlive() {
+        return true;
+    }
+
     /** True when frames that come now are treated by this policy; from any thread. */
     default boolean goesBy(FramePolicy policy) {
         return true;

@@ -1,9 +1,13 @@
 package io.ingress.agent;
 
 import io.ingress.agent.AgentReport.Outcome;
+import io.ingress.agent.health.InterfaceWatch;
 import io.ingress.agent.shard.CaptureStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Captures from interfaces, or from a stream, until it is stopped. */
 final class LiveRun implements CaptureRun {
@@ -13,7 +17,7 @@ final class LiveRun implements CaptureRun {
     private final String boot = String.format("%016x", new SecureRandom().nextLong());
     private final CaptureStream stream;
     private final LiveCaptures captures;
-    private final LiveVitals vitals;
+    private final Optional<InterfaceWatch> interfaces;
 
     private LiveRun(CaptureContext context, LiveSources sources, FileFilter filter) {
         this.context = context;
@@ -21,13 +25,7 @@ final class LiveRun implements CaptureRun {
         this.filter = filter;
         this.stream = context.stream(boot, sources.names());
         this.captures = new LiveCaptures(context, sources, filter.frames(), stream);
-        this.vitals =
-                new LiveVitals(
-                        context.options(),
-                        sources.interfaceNames(),
-                        captures::isAlive,
-                        context.counters(),
-                        context.wiring().clock());
+        this.interfaces = context.options().stateDir().map(this::watch);
     }
 
     static LiveRun open(CaptureContext context, CaptureInput.Live live) throws IOException {
@@ -72,7 +70,12 @@ final class LiveRun implements CaptureRun {
 
     @Override
     public void look() {
-        vitals.look();
+        interfaces.ifPresent(watch -> watch.look(context.wiring().clock().instant()));
+    }
+
+    @Override
+    public boolean isAlive() {
+        return captures.isAlive();
     }
 
     @Override
@@ -84,5 +87,10 @@ final class LiveRun implements CaptureRun {
     public void close() {
         sources.close();
         filter.close();
+    }
+
+    private InterfaceWatch watch(Path stateDir) {
+        Instant now = context.wiring().clock().instant();
+        return new InterfaceWatch(sources.interfaceNames(), stateDir, now, context.counters());
     }
 }

@@ -3,13 +3,12 @@ package io.ingress.agent;
 import io.ingress.agent.source.PacketSource.Next;
 import io.ingress.agent.source.PcapFileSource;
 import io.ingress.agent.source.RawPacket;
+import io.ingress.agent.system.StateLock;
 import io.ingress.model.packet.Hash64;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,23 +23,20 @@ import java.util.Properties;
  * from the first start until the play has finished. Locked while it runs.
  */
 final class PlayRecord implements AutoCloseable {
-    /** Raised when frames are put into batches by other rules: a play begun before begins anew. */
-    private static final int BATCH_RULES = 2;
-
     private static final String BOOT = "boot";
     private static final String STARTED_MS = "started_ms";
     private static final String SHIFT_NS = "shift_ns";
     private static final long NS_PER_MS = 1_000_000L;
 
     private final Optional<Path> file;
-    private final FileChannel lockFile;
+    private final Optional<StateLock> lock;
     private final String boot;
     private final long startedMs;
     private final long timeShiftNs;
 
-    private PlayRecord(Optional<Path> file, FileChannel lockFile, Properties values) {
+    private PlayRecord(Optional<Path> file, Optional<StateLock> lock, Properties values) {
         this.file = file;
-        this.lockFile = lockFile;
+        this.lock = lock;
         this.boot = values.getProperty(BOOT);
         this.startedMs = Long.parseLong(values.getProperty(STARTED_MS));
         this.timeShiftNs = Long.parseLong(values.getProperty(SHIFT_NS));
@@ -53,20 +49,20 @@ final class PlayRecord implements AutoCloseable {
      */
     static PlayRecord open(AgentOptions options, long nowMs) throws IOException {
         if (options.stateDir().isEmpty()) {
-            return new PlayRecord(Optional.empty(), null, begin(options, nowMs));
+            return new PlayRecord(Optional.empty(), Optional.empty(), begin(options, nowMs));
         }
         Path directory = Files.createDirectories(options.stateDir().get());
         Path file = directory.resolve("play-" + identity(options) + ".properties");
-        FileChannel lockFile = lock(file);
+        StateLock lock = StateLock.take(lockPath(file), "the same capture is being played");
         try {
             Properties values = load(file);
             if (values.isEmpty()) {
                 values = begin(options, nowMs);
                 store(file, values);
             }
-            return new PlayRecord(Optional.of(file), lockFile, values);
+            return new PlayRecord(Optional.of(file), Optional.of(lock), values);
         } catch (IOException | RuntimeException e) {
-            lockFile.close();
+            lock.close();
             throw e;
         }
     }
@@ -94,24 +90,16 @@ final class PlayRecord implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (lockFile != null) {
-            lockFile.close();
+        if (lock.isPresent()) {
+            lock.get().close();
         }
     }
 
     /** Everything the batches follow from: the files and the options that shape batches. */
     private static String identity(AgentOptions options) throws IOException {
-        long hash = Hash64.of(options.sensor(), options.buckets());
-        hash = Hash64.combine(hash, BATCH_RULES);
-        hash = Hash64.combine(hash, options.bucketSeed());
-        hash = Hash64.combine(hash, options.payload().toString());
-        hash = Hash64.combine(hash, options.filter().orElse(""));
+        long hash = BatchShape.of(options);
         hash = Hash64.combine(hash, Double.doubleToLongBits(options.speed()));
         hash = Hash64.combine(hash, options.timeShiftNs());
-        hash = Hash64.combine(hash, options.batchBytes());
-        if (!options.rules().isEmpty()) {
-            hash = Hash64.combine(hash, options.rules().fingerprint());
-        }
         for (Path capture : ((CaptureInput.Files) options.input()).files()) {
             hash = Hash64.combine(hash, capture.toRealPath().toString());
             hash = Hash64.combine(hash, Files.size(capture));
@@ -146,28 +134,6 @@ final class PlayRecord implements AutoCloseable {
 
     private static Path lockPath(Path file) {
         return file.resolveSibling(file.getFileName() + ".lock");
-    }
-
-    private static FileChannel lock(Path file) throws IOException {
-        FileChannel channel =
-                FileChannel.open(
-                        lockPath(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // Held by this JVM: as busy as when another one holds it.
-            lock = null;
-        }
-        if (lock == null) {
-            channel.close();
-            throw new IOException(
-                    "the same capture is being played already by another agent with the state"
-                            + " directory "
-                            + file.getParent()
-                            + "; wait for it or use another directory");
-        }
-        return channel;
     }
 
     private static Properties load(Path file) throws IOException {

@@ -1,7 +1,6 @@
 package io.ingress.agent.command;
 
 import io.ingress.agent.AgentOptions;
-import io.ingress.agent.CaptureInput;
 import io.ingress.agent.budget.PayloadLimit;
 import io.ingress.agent.config.AgentConfig;
 import io.ingress.agent.config.CaptureConfig;
@@ -178,7 +177,7 @@ final class AgentArguments {
 
     private AgentOptions withSpool(AgentConfig config, AgentOptions.Builder builder) {
         AgentOptions options = builder.build();
-        if (options.input() instanceof CaptureInput.Files) {
+        if (options.input().waits()) {
             return options;
         }
         SpoolConfig said = config.spool().orElse(SpoolConfig.DEFAULT);
@@ -203,7 +202,10 @@ final class AgentArguments {
             said.speed().ifPresent(options::speed);
             options.timeShiftNs(said.times().shiftNs());
         } else if (input == null) {
-            throw missing(command, "argument: '--interface=IF' or '--pcap=FILE'", "capture");
+            throw missing(
+                    command,
+                    "argument: '--interface=IF', '--pcap=FILE' or '--directory=DIR'",
+                    "capture");
         } else {
             options = input.begin(live);
         }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Where the packets come from: exactly one of the two. */
+/** Where the packets come from: exactly one of them. */
 final class InputOptions {
     private static final Path STANDARD_INPUT = Path.of("-");
 
@@ -30,7 +30,19 @@ final class InputOptions {
                             + " - plays the standard input while it is written")
     private List<Path> files;
 
+    @Option(
+            names = {"-d", "--directory"},
+            paramLabel = "DIR",
+            required = true,
+            description =
+                    "play the capture files in this directory, and those that come, until Ctrl-C;"
+                            + " growing and rotated ones too, each once")
+    private Path directory;
+
     AgentOptions.Builder begin(LiveOptions live) {
+        if (directory != null) {
+            return AgentOptions.of(new CaptureInput.Directory(directory));
+        }
         if (files == null) {
             return AgentOptions.capture(
                     new CaptureInput.Live(interfaceNames.stream().map(live::port).toList()));

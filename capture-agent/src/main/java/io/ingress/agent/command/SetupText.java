@@ -79,6 +79,13 @@ final class SetupText {
             options.filter().ifPresent(bpf -> line(2, "bpf", bpf));
             return;
         }
+        if (options.input() instanceof CaptureInput.Directory directory) {
+            line(1, "- source", "directory");
+            line(2, "path", directory.path());
+            line(2, "name", directory.name());
+            options.filter().ifPresent(bpf -> line(2, "bpf", bpf));
+            return;
+        }
         line(1, "- source", "file");
         List<Path> files = ((CaptureInput.Files) options.input()).files();
         line(2, "path", files);

@@ -2,13 +2,10 @@ package io.ingress.agent.export;
 
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
-import io.ingress.model.Topics;
-import io.ingress.model.eve.EveWriter;
 import io.ingress.model.event.HealthEvent;
 import io.ingress.model.packet.BatchHeader;
 import io.ingress.model.packet.PacketBatchWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,8 +20,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * order and without duplicates (acks=all, idempotent), and heartbeats to {@code ingress.health}.
  * What waits for Kafka is bounded by {@link #BUFFER_BYTES}; then {@link #export} waits too.
  *
- * <p>Batches come from one thread, heartbeats from another; acknowledgements are counted by the
- * producer's own thread.
+ * <p>Batches come from one thread, heartbeats from another and by a producer of their own;
+ * acknowledgements are counted by the producer's thread.
  */
 public final class KafkaExporter implements BatchExporter, HealthSink {
     /** Most bytes that wait for Kafka. At 100 MB/s, what a pause of 0.6 s leaves. */
@@ -45,13 +42,14 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
     private final KafkaAccess access;
     private final AgentCounters counters;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final EveWriter eve = new EveWriter();
+    private final HealthProducer health;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    private KafkaExporter(KafkaAccess access, AgentCounters counters) {
+    private KafkaExporter(KafkaAccess access, AgentCounters counters, int patienceMs) {
         this.access = access;
         this.counters = counters;
-        this.producer = new KafkaProducer<>(config(access));
+        this.health = new HealthProducer(access, counters);
+        this.producer = new KafkaProducer<>(config(access, patienceMs));
     }
 
     /**
@@ -62,9 +60,21 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
      */
     public static KafkaExporter open(KafkaAccess access, int buckets, AgentCounters counters)
             throws KafkaUnreachableException {
+        return open(access, buckets, counters, DELIVERY_TIMEOUT_MS);
+    }
+
+    /** As {@link #open}; but when Kafka goes away later, it is waited for until it is back. */
+    public static KafkaExporter patient(KafkaAccess access, int buckets, AgentCounters counters)
+            throws KafkaUnreachableException {
+        return open(access, buckets, counters, Integer.MAX_VALUE);
+    }
+
+    private static KafkaExporter open(
+            KafkaAccess access, int buckets, AgentCounters counters, int patienceMs)
+            throws KafkaUnreachableException {
         KafkaTopics.check(access, buckets);
         try {
-            return new KafkaExporter(access, counters);
+            return new KafkaExporter(access, counters, patienceMs);
         } catch (KafkaException e) {
             throw KafkaTopics.unreachable(access.bootstrap(), e);
         }
@@ -88,27 +98,24 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
 
     @Override
     public void flush() throws IOException {
-        producer.flush();
+        try {
+            producer.flush();
+        } catch (KafkaException e) {
+            failure.compareAndSet(null, e);
+        }
         throwFailure();
     }
 
     @Override
     public void send(HealthEvent event) {
-        byte[] key = event.header().sensor().getBytes(StandardCharsets.UTF_8);
-        long timestampMs = event.header().timestampNs() / 1_000_000;
-        try {
-            producer.send(
-                    new ProducerRecord<>(Topics.HEALTH, null, timestampMs, key, eve.write(event)));
-        } catch (KafkaException e) {
-            // The next heartbeat says more than this one would have; losses show in the counters.
-            counters.add(AgentCounter.HEARTBEATS_LOST, 1);
-        }
+        health.send(event);
     }
 
     /** Ends the producer; what was not flushed is given up. */
     @Override
     public void close() {
         producer.close(Duration.ofSeconds(failure.get() == null ? 10 : 0));
+        health.close();
     }
 
     private void acknowledged(int packets, int bytes, Exception e) {
@@ -135,7 +142,7 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
         }
     }
 
-    private static Properties config(KafkaAccess access) {
+    private static Properties config(KafkaAccess access, int patienceMs) {
         Properties config = new Properties();
         config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         config.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
@@ -146,8 +153,8 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patienceMs);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patienceMs);
         config.putAll(access.toProperties());
         return config;
     }

@@ -15,6 +15,9 @@ import java.util.List;
  * every mark. Copies into reused buffers: no allocation per packet. One thread.
  */
 public final class BatchSharder {
+    /** Of a batch without packets, whatever came before it. */
+    private static final int NO_LINK_TYPE = 0;
+
     private final BatchIdentity identity;
     private final BatchExporter exporter;
     private final AgentCounters counters;
@@ -61,6 +64,18 @@ public final class BatchSharder {
             flush();
             current.rename(name);
         }
+    }
+
+    /** Number of the next batch of each bucket. */
+    List<Long> nextSeqs() {
+        return Arrays.stream(nextSeq).boxed().toList();
+    }
+
+    /** Goes on where another sharder stood after a mark. */
+    void resume(List<Long> nextSeqs, long clockNs) {
+        Arrays.setAll(nextSeq, nextSeqs::get);
+        Arrays.fill(latestNs, clockNs);
+        believedNs = clockNs == BatchHeader.NO_CLOCK ? BatchHeader.ALL_BELIEVED : clockNs;
     }
 
     /** From now on, batches say that packet times after this one are not believed. */
@@ -144,6 +159,9 @@ public final class BatchSharder {
     private void close(OpenBatches batches, int bucket, BatchIdentity.Moment moment)
             throws IOException {
         PacketBatchWriter writer = batches.writer(bucket);
+        if (writer.isEmpty()) {
+            writer.begin(NO_LINK_TYPE);
+        }
         int packets = writer.packets() - batches.takeCarriers(bucket);
         BatchHeader header =
                 identity.header(

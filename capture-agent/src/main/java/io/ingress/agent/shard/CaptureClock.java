@@ -44,6 +44,31 @@ public final class CaptureClock {
         this.counters = counters;
     }
 
+    /** Everything that what it says next depends on. */
+    public record State(
+            long nowNs,
+            int begun,
+            int doubted,
+            long doubtedFromNs,
+            long doubtedToNs,
+            long doubtedMaxNs) {
+        /** Of a clock that has been given no time yet. */
+        public static final State NEW = new State(BatchHeader.NO_CLOCK, 0, 0, 0, 0, 0);
+    }
+
+    State state() {
+        return new State(nowNs, begun, doubted, doubtedFromNs, doubtedToNs, doubtedMaxNs);
+    }
+
+    void resume(State state) {
+        nowNs = state.nowNs();
+        begun = state.begun();
+        doubted = state.doubted();
+        doubtedFromNs = state.doubtedFromNs();
+        doubtedToNs = state.doubtedToNs();
+        doubtedMaxNs = state.doubtedMaxNs();
+    }
+
     /** Believed time, ns since the epoch, or {@link BatchHeader#NO_CLOCK} before the first. */
     public long nowNs() {
         return nowNs;

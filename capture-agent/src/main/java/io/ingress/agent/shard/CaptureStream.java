@@ -75,6 +75,17 @@ public final class CaptureStream implements FrameSink {
         sharder.finish(clock.nowNs());
     }
 
+    /** Where it stands, right after a mark. */
+    public StreamPosition position() {
+        return new StreamPosition(sharder.nextSeqs(), clock.state());
+    }
+
+    /** Goes on where another stream with the same boot stood. */
+    public void resume(StreamPosition position) {
+        clock.resume(position.clock());
+        sharder.resume(position.nextSeqs(), clock.nowNs());
+    }
+
     public CaptureClock clock() {
         return clock;
     }

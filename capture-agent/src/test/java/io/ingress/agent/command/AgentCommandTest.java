@@ -39,7 +39,8 @@ class AgentCommandTest {
             delimiter = '|',
             value = {
                 "--pcap a.pcap | Missing required option: '--bootstrap=HOST:PORT'",
-                "--bootstrap h:1 | Missing required argument: '--interface=IF' or '--pcap=FILE'",
+                "--bootstrap h:1 | Missing required argument: '--interface=IF', '--pcap=FILE' or"
+                        + " '--directory=DIR'",
                 "--bootstrap h:1 --pcap a -i eth0 | mutually exclusive",
                 "--bootstrap h:1 --pcap a --payload 16k | must be default, full, headers-only",
                 "--bootstrap h:1 --pcap a --speed -1 --buckets 8 | must be >= 0: speed=-1.0",
