@@ -10,11 +10,11 @@ import java.nio.ByteOrder;
  * never copied alone. What is not there yet can be asked for again. Owned by one thread.
  */
 final class CaptureWindow implements AutoCloseable {
-    /**
-     * Bytes copied from the supply at a time. Must hold the largest frame with its headers; larger
-     * values only cost cache.
-     */
+    /** Most bytes that are there at a time: the largest frame with its headers must fit. */
     static final int WINDOW_BYTES = 1 << 20;
+
+    /** Bytes copied from the supply at a time until a frame is larger: what the caches hold. */
+    private static final int FIRST_WINDOW_BYTES = 64 * 1024;
 
     private static final VarHandle INT_LE =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -22,7 +22,7 @@ final class CaptureWindow implements AutoCloseable {
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final ByteSupply supply;
-    private final byte[] window;
+    private byte[] window;
 
     /** File position of {@code window[0]}. */
     private long windowStart;
@@ -33,7 +33,7 @@ final class CaptureWindow implements AutoCloseable {
 
     CaptureWindow(ByteSupply supply) {
         this.supply = supply;
-        this.window = new byte[(int) Math.min(WINDOW_BYTES, Math.max(supply.sizeBytes(), 1))];
+        this.window = new byte[(int) Math.min(FIRST_WINDOW_BYTES, Math.max(supply.sizeBytes(), 1))];
     }
 
     /**
@@ -108,11 +108,13 @@ final class CaptureWindow implements AutoCloseable {
     }
 
     private boolean refill(int bytes) throws IOException {
-        if (bytes > window.length) {
-            throw new IllegalArgumentException("must be <= " + window.length + ": bytes=" + bytes);
+        if (bytes > WINDOW_BYTES) {
+            throw new IllegalArgumentException("must be <= " + WINDOW_BYTES + ": bytes=" + bytes);
         }
         int kept = limit - offset;
-        System.arraycopy(window, offset, window, 0, kept);
+        byte[] target = bytes > window.length ? new byte[WINDOW_BYTES] : window;
+        System.arraycopy(window, offset, target, 0, kept);
+        window = target;
         windowStart += offset;
         offset = 0;
         limit = kept;

@@ -29,7 +29,7 @@ public final class FollowedCapture implements AutoCloseable {
      * @throws IOException when it cannot be read
      */
     public static FollowedCapture open(Path file) throws IOException {
-        return new FollowedCapture(file.toString(), GrowingFile.open(file));
+        return new FollowedCapture(file.toString(), FileBytes.growing(file));
     }
 
     /**

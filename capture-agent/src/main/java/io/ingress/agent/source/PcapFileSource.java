@@ -6,9 +6,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Reads a capture file (pcap or pcapng, found by its first bytes) from a memory mapping. A file
- * that ends in the middle of a packet or is damaged gives all packets before that place; {@link
- * #fileEnd} then says where and why.
+ * Reads a capture file (pcap or pcapng, found by its first bytes). A file that ends in the middle
+ * of a packet or is damaged gives all packets before that place; {@link #fileEnd} then says where
+ * and why.
  */
 public final class PcapFileSource implements PacketSource {
     private final Path file;
@@ -31,7 +31,7 @@ public final class PcapFileSource implements PacketSource {
      */
     public static PcapFileSource open(Path file) throws IOException {
         checkReadable(file);
-        CaptureWindow window = new CaptureWindow(MappedFile.open(file));
+        CaptureWindow window = new CaptureWindow(FileBytes.finished(file));
         try {
             return new PcapFileSource(file, window);
         } catch (IOException | RuntimeException e) {

@@ -11,9 +11,11 @@ import io.ingress.agent.testing.Packets.Copy;
 import io.ingress.agent.testing.Packets.Read;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PcapFileSourceTest {
     private static final ByteOrder LE = ByteOrder.LITTLE_ENDIAN;
@@ -213,33 +214,47 @@ class PcapFileSourceTest {
         assertThat(read.end().reason()).contains(reason).contains("at byte ");
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {100, 127, 4096})
-    void shouldReadAcrossTheBordersOfMappedSegments(long segmentBytes) throws IOException {
+    @Test
+    void shouldReadAcrossTheBordersOfTheWindowWhateverTheSizeOfFrames() throws IOException {
         CaptureBytes capture = CaptureBytes.pcapNanos(LE, 1);
-        for (int i = 0; i < 40_000; i++) {
-            capture.record(T0 + i, Frames.udp(1, i & 0xFFFF, 2, 53, i % 50));
+        List<Copy> written = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            int payloadBytes = i % 1_000 == 999 ? 100_000 + i * 16 : i % 50;
+            byte[] frame = new byte[42 + payloadBytes];
+            Arrays.fill(frame, (byte) i);
+            capture.record(T0 + i, frame);
+            written.add(new Copy(1, T0 + i, frame.length, frame));
+        }
+
+        Read read = Packets.read(capture.write(dir.resolve("capture")));
+
+        assertThat(read.packets()).isEqualTo(written);
+        assertThat(read.end().isComplete()).isTrue();
+    }
+
+    @Test
+    void shouldEndWhereTheFileEndsWhenItBecomesShorter() throws IOException {
+        CaptureBytes capture = CaptureBytes.pcapNanos(LE, 1);
+        for (int i = 0; i < 10_000; i++) {
+            capture.record(T0 + i, A);
         }
         Path file = capture.write(dir.resolve("capture"));
-        long expected = Packets.read(file).packets().hashCode();
+        long recordBytes = 16 + A.length;
+        RawPacket packet = new RawPacket();
+        int read = 0;
 
-        long sum = 0;
-        try (CaptureWindow window = new CaptureWindow(MappedFile.open(file, segmentBytes))) {
-            CaptureFormat format = PcapFormat.open(window, window.require(24) ? LE : BE);
-            RawPacket packet = new RawPacket();
-            ArrayList<Copy> packets = new ArrayList<>();
-            while (format.next(packet)) {
-                byte[] frame =
-                        Arrays.copyOfRange(
-                                packet.buffer, packet.offset, packet.offset + packet.capturedLen);
-                packets.add(new Copy(1, packet.timestampNs, packet.wireLen, frame));
+        try (PcapFileSource source = PcapFileSource.open(file)) {
+            source.next(packet);
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(24 + 9_000 * recordBytes - 1);
             }
-            sum = packets.hashCode();
-            assertThat(format.end().isComplete()).isTrue();
-            assertThat(packets).hasSize(40_000);
-        }
+            do {
+                read++;
+            } while (source.next(packet) == PacketSource.Next.PACKET);
 
-        assertThat(sum).isEqualTo(expected);
+            assertThat(read).isEqualTo(8_999);
+            assertThat(source.fileEnd().kind()).isEqualTo(FileEnd.Kind.TRUNCATED);
+        }
     }
 
     @Test
