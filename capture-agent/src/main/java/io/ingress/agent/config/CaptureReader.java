@@ -31,6 +31,7 @@ final class CaptureReader {
     private enum Source {
         LIVE,
         FILE,
+        DIRECTORY,
         STDIN
     }
 
@@ -57,6 +58,7 @@ final class CaptureReader {
         switch (kind) {
             case LIVE -> portReader.read(node).ifPresent(ports::add);
             case FILE -> playReader.files(node).ifPresent(plays::add);
+            case DIRECTORY -> playReader.directory(node).ifPresent(plays::add);
             case STDIN -> playReader.stdin(node).ifPresent(plays::add);
         }
     }
@@ -80,7 +82,8 @@ final class CaptureReader {
                 return values.name(entry.value(), "source", Source.values());
             }
         }
-        problems.add(node.at(), "'source' is missing", "write source: live, file or stdin");
+        problems.add(
+                node.at(), "'source' is missing", "write source: live, file, directory or stdin");
         return Optional.empty();
     }
 }

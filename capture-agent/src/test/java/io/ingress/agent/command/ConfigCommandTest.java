@@ -186,6 +186,23 @@ class ConfigCommandTest {
     }
 
     @Test
+    void shouldShowADirectory() throws Exception {
+        Path config =
+                config(
+                        "kafka: {bootstrap: k:1}\nbuckets: 1\n"
+                                + "capture: [{source: directory, path: in/tap-1, bpf: tcp}]\n");
+
+        run("config", "show", "--config", config.toString());
+
+        assertThat(out.toString())
+                .contains(
+                        "- source: directory\n    path: "
+                                + dir.resolve("in/tap-1")
+                                + "\n    name: tap-1\n    bpf: tcp\n",
+                        "spool: none\n");
+    }
+
+    @Test
     void shouldHaveASpoolWhenAnOptionSaysWhere() throws Exception {
         Path config =
                 config(

@@ -80,10 +80,18 @@ class ConfigMistakesTest {
                 // capture
                 "capture: {source: live} | 1:10: 'capture' must be a list of sources, not a map;"
                         + " begin it with '- source:'",
-                "capture: [{source: life}] | 1:20: 'source' must be one of live, file, stdin, not"
-                        + " 'life'; did you mean 'live'?",
-                "capture: [{interface: eth0}] | 1:11: 'source' is missing; write source: live, file"
-                        + " or stdin",
+                "capture: [{source: life}] | 1:20: 'source' must be one of live, file, directory,"
+                        + " stdin, not 'life'; did you mean 'live'?",
+                "capture: [{interface: eth0}] | 1:11: 'source' is missing; write source: live,"
+                        + " file, directory or stdin",
+                "capture: [{source: directory}] | 1:11: 'path' is missing; write path: DIRECTORY,"
+                        + " which captures are written to",
+                "capture: [{source: directory, path: /etc/passwd}] | 1:37: 'path': /etc/passwd is a"
+                        + " file; write source: file, or the directory that it is in",
+                "capture: [{source: directory, path: a, speed: 1}] | 1:40: 'speed' does not belong"
+                        + " here; only source: file has a pace",
+                "capture: [{source: dir, path: a}] | 1:20: 'source' must be one of live, file,"
+                        + " directory, stdin, not 'dir'; write one of them",
                 "capture: [{source: live}] | 1:11: 'interface' is missing; write interface: eth0;"
                         + " 'ip link' lists them",
                 "capture: [{source: file, interface: eth0, path: a}] | 1:26: unknown key"
