@@ -24,6 +24,10 @@ final class HealthProducer implements HealthSink, AutoCloseable {
     private static final int MAX_BLOCK_MS = 500;
     private static final int REQUEST_TIMEOUT_MS = 5_000;
     private static final int DELIVERY_TIMEOUT_MS = 10_000;
+
+    /** Also how often it is tried again to log in where it is refused. */
+    private static final int MAX_RECONNECT_MS = 5_000;
+
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(1);
 
     private final KafkaAccess access;
@@ -74,6 +78,7 @@ final class HealthProducer implements HealthSink, AutoCloseable {
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
+        config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, MAX_RECONNECT_MS);
         config.putAll(access.toProperties());
         return config;
     }

@@ -7,6 +7,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -42,10 +44,15 @@ final class KafkaReceiver implements BatchReceiver {
     /** Each takes at least {@link #MAX_BLOCK_MS}: after half a minute a new producer is tried. */
     private static final int MAX_REFUSALS = 150;
 
+    /** Who is not let in asks again after this time, ns; more often looks like an attack. */
+    private static final long NOT_LET_IN_NS = 10_000_000_000L;
+
     private final KafkaAccess access;
+    private final TroubleLog trouble =
+            new TroubleLog(LOG, "Kafka takes no batches", "Kafka takes batches again");
     private KafkaProducer<byte[], byte[]> producer;
-    private boolean reported;
     private int refusals;
+    private long notBeforeNs = System.nanoTime();
 
     KafkaReceiver(KafkaAccess access) {
         this.access = access;
@@ -53,6 +60,9 @@ final class KafkaReceiver implements BatchReceiver {
 
     @Override
     public boolean offer(Shipment shipment, Delivery delivery) {
+        if (System.nanoTime() - notBeforeNs < 0) {
+            return false;
+        }
         try {
             if (producer == null) {
                 producer = new KafkaProducer<>(config(access));
@@ -62,8 +72,7 @@ final class KafkaReceiver implements BatchReceiver {
             delivery.end(Outcome.FAILED, e);
         }
         boolean taken = delivery.outcome() != Outcome.FAILED;
-        report(taken, delivery);
-        renewIfBroken(taken, delivery);
+        settle(taken, delivery.cause());
         return taken;
     }
 
@@ -80,21 +89,27 @@ final class KafkaReceiver implements BatchReceiver {
         restart();
     }
 
-    /** A producer may be in a state that it never leaves; what it had under way is given again. */
-    private void renewIfBroken(boolean taken, Delivery delivery) {
-        refusals = taken ? 0 : refusals + 1;
-        boolean waits = delivery.cause() instanceof TimeoutException;
-        if (!taken && !waits || refusals == MAX_REFUSALS) {
+    private void settle(boolean taken, Throwable cause) {
+        long nowNs = System.nanoTime();
+        if (taken) {
             refusals = 0;
-            restart();
+            trouble.calm(nowNs);
+            return;
+        }
+        trouble.add(cause, nowNs);
+        refusals++;
+        renewIfBroken(cause);
+        if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
+            notBeforeNs = nowNs + NOT_LET_IN_NS;
         }
     }
 
-    private void report(boolean taken, Delivery delivery) {
-        if (!taken && !reported) {
-            LOG.warn("Kafka takes no batches: {}", String.valueOf(delivery.cause()));
+    /** A producer may be in a state that it never leaves; what it had under way is given again. */
+    private void renewIfBroken(Throwable cause) {
+        if (!(cause instanceof TimeoutException) || refusals == MAX_REFUSALS) {
+            refusals = 0;
+            restart();
         }
-        reported = !taken;
     }
 
     private static Outcome outcome(Exception e) {

@@ -44,6 +44,12 @@ final class LiveShipper {
     private final SpoolAccount account;
     private final AgentCounters counters;
 
+    private final TroubleLog failures =
+            new TroubleLog(
+                    LOG, "deliveries failed and are tried again", "deliveries succeed again");
+    private final TroubleLog rejections =
+            new TroubleLog(LOG, "a batch can never be delivered", "batches are taken again");
+
     /** Under way, oldest first. */
     private final Deque<Delivery> window = new ArrayDeque<>();
 
@@ -139,23 +145,25 @@ final class LiveShipper {
             }
             window.poll();
             windowBytes -= oldest.bytes();
-            settle(oldest);
+            settle(oldest, nowNs);
             moved = true;
             oldest = window.peek();
         }
         return moved;
     }
 
-    private void settle(Delivery delivery) {
+    private void settle(Delivery delivery, long nowNs) {
         if (delivery.isSpooled()) {
             spool.get().release(delivery.seq(), delivery.packets());
             account.update();
         }
         if (delivery.outcome() == Outcome.REJECTED) {
-            LOG.warn("a batch can never be delivered: {}", String.valueOf(delivery.cause()));
+            rejections.add(delivery.cause(), nowNs);
             drop(delivery);
             return;
         }
+        failures.calm(nowNs);
+        rejections.calm(nowNs);
         counters.add(AgentCounter.SHIPPED, delivery.packets());
         counters.add(AgentCounter.SHIPPED_BYTES, delivery.bytes());
         counters.add(AgentCounter.BATCHES, 1);
@@ -173,7 +181,7 @@ final class LiveShipper {
 
     /** Everything under way is given again; what had arrived is known there by its number. */
     private void restart(Delivery failed, long nowNs) {
-        LOG.warn("deliveries failed and are tried again: {}", String.valueOf(failed.cause()));
+        failures.add(failed.cause(), nowNs);
         receiver.restart();
         if (spool.isPresent()) {
             beginSpooling(nowNs);

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.Filter;
 import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.ConfigurationFactory;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.builder.api.AppenderComponentBuilder;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilder;
 import org.apache.logging.log4j.core.config.builder.api.ConfigurationBuilderFactory;
+import org.apache.logging.log4j.core.config.builder.api.FilterComponentBuilder;
 import org.apache.logging.log4j.core.config.builder.api.LayoutComponentBuilder;
 import org.apache.logging.log4j.core.config.builder.impl.BuiltConfiguration;
 import org.apache.logging.log4j.util.PropertiesUtil;
@@ -19,6 +21,12 @@ import org.apache.logging.log4j.util.PropertiesUtil;
 /** Sets up the log of this process. A configuration of Log4j that the user names outranks it. */
 public final class AgentLog {
     private static final String AGENT = "io.ingress";
+
+    /** Says several times a second that it was refused or that nobody answers, for days. */
+    private static final String KAFKA_CONNECTIONS = "org.apache.kafka.clients.NetworkClient";
+
+    private static final int BURST_MESSAGES = 4;
+    private static final float BURST_PERIOD_S = 600;
     private static final String APPENDER = "log";
     private static final String PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %c{1.} [%t] %m%n%throwable";
@@ -73,6 +81,7 @@ public final class AgentLog {
                         .orElseGet(this::standardError)
                         .add(layout(options.format())));
         log.add(log.newLogger(AGENT, own));
+        log.add(log.newLogger(KAFKA_CONNECTIONS, others).add(fewMessages()));
         log.add(log.newRootLogger(others).add(log.newAppenderRef(APPENDER)));
         return log.build();
     }
@@ -93,6 +102,13 @@ public final class AgentLog {
                         log.newComponent("DefaultRolloverStrategy")
                                 .addAttribute("fileIndex", "min")
                                 .addAttribute("max", rotation.keep()));
+    }
+
+    private FilterComponentBuilder fewMessages() {
+        return log.newFilter("BurstFilter", Filter.Result.NEUTRAL, Filter.Result.DENY)
+                .addAttribute("level", Level.FATAL)
+                .addAttribute("rate", BURST_MESSAGES / BURST_PERIOD_S)
+                .addAttribute("maxBurst", BURST_MESSAGES);
     }
 
     private LayoutComponentBuilder layout(Format format) {
