@@ -45,9 +45,13 @@ final class AgentProcess {
 
     /** The command line of the command. */
     static List<String> command(List<String> arguments) {
+        return command(List.of("-Xmx256m", "-XX:+UseSerialGC"), arguments);
+    }
+
+    static List<String> command(List<String> jvmOptions, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC"));
+        command.addAll(jvmOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(AgentProcess.class.getName());
         command.addAll(arguments);

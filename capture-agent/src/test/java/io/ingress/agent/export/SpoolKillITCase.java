@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.spool.SpoolOptions;
+import io.ingress.agent.testing.Arrivals;
 import io.ingress.agent.testing.KafkaProcess;
 import io.ingress.model.Topics;
 import java.io.IOException;

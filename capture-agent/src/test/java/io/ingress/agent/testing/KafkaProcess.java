@@ -3,7 +3,6 @@ package io.ingress.agent.testing;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -19,28 +18,34 @@ import org.apache.kafka.common.utils.Time;
 /** A real Kafka broker in a JVM of its own, so that a test can kill, stop and start it. */
 public final class KafkaProcess implements AutoCloseable {
     private final Path directory;
+    private final String host;
     private final int port;
     private final int controllerPort;
     private Process process;
 
-    private KafkaProcess(Path directory, int port, int controllerPort) {
+    private KafkaProcess(Path directory, String host, int port, int controllerPort) {
         this.directory = directory;
+        this.host = host;
         this.port = port;
         this.controllerPort = controllerPort;
     }
 
     /** Prepares a broker that is not running yet. */
     public static KafkaProcess in(Path directory) throws IOException {
+        return in(directory, TestKafka.LOOPBACK);
+    }
+
+    /** Prepares one that listens at an address. */
+    static KafkaProcess in(Path directory, String host) throws IOException {
         KafkaProcess kafka =
-                new KafkaProcess(directory, TestKafka.freePort(), TestKafka.freePort());
-        Properties config =
-                TestKafka.config(directory.resolve("data"), kafka.port, kafka.controllerPort);
+                new KafkaProcess(directory, host, TestKafka.freePort(), TestKafka.freePort());
+        Properties config = kafka.config();
         TestKafka.format(directory.resolve("server.properties"), config);
         return kafka;
     }
 
     public String bootstrap() {
-        return "127.0.0.1:" + port;
+        return host + ":" + port;
     }
 
     /** Starts it with what it had before, and waits until it listens. */
@@ -54,6 +59,7 @@ public final class KafkaProcess implements AutoCloseable {
                                 System.getProperty("java.class.path"),
                                 KafkaProcess.class.getName(),
                                 directory.toString(),
+                                host,
                                 Integer.toString(port),
                                 Integer.toString(controllerPort))
                         .redirectErrorStream(true)
@@ -99,20 +105,25 @@ public final class KafkaProcess implements AutoCloseable {
 
     private boolean isListening() {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
+            socket.connect(new InetSocketAddress(host, port), 500);
             return true;
         } catch (IOException e) {
             return false;
         }
     }
 
+    private Properties config() {
+        return TestKafka.config(directory.resolve("data"), host, port, controllerPort);
+    }
+
     public static void main(String[] arguments) {
-        Properties config =
-                TestKafka.config(
-                        Path.of(arguments[0]).resolve("data"),
-                        Integer.parseInt(arguments[1]),
-                        Integer.parseInt(arguments[2]));
-        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config), Time.SYSTEM);
+        KafkaProcess kafka =
+                new KafkaProcess(
+                        Path.of(arguments[0]),
+                        arguments[1],
+                        Integer.parseInt(arguments[2]),
+                        Integer.parseInt(arguments[3]));
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(kafka.config()), Time.SYSTEM);
         server.startup();
         server.awaitShutdown();
     }

@@ -80,6 +80,11 @@ public final class Namespaces implements AutoCloseable {
         return statistic("rx_packets") + statistic("tx_packets");
     }
 
+    /** Name of the receiving namespace. */
+    String receiving() {
+        return receiving;
+    }
+
     /** A process inside the receiving namespace. */
     public Process start(List<String> command) throws IOException {
         List<String> whole = new ArrayList<>(List.of("ip", "netns", "exec", receiving));
@@ -128,7 +133,7 @@ public final class Namespaces implements AutoCloseable {
         return Long.parseLong(execute("ip", "netns", "exec", receiving, "cat", file).strip());
     }
 
-    private static String execute(String... command) throws IOException {
+    static String execute(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
             String said =

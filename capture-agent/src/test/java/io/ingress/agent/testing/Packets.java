@@ -49,9 +49,14 @@ public final class Packets {
 
     /** The packets of a batch, in order. */
     public static List<Copy> of(PacketBatch batch) {
+        return of(batch.pcap());
+    }
+
+    /** The packets of a batch's pcap, in order. */
+    static List<Copy> of(byte[] pcap) {
         List<Copy> packets = new ArrayList<>();
         PacketBatchReader reader = new PacketBatchReader();
-        reader.reset(batch.pcap());
+        reader.reset(pcap);
         while (reader.next()) {
             int end = reader.offset() + reader.capturedLen();
             byte[] frame = Arrays.copyOfRange(reader.buffer(), reader.offset(), end);

@@ -36,6 +36,8 @@ import org.apache.kafka.common.utils.Time;
 
 /** A real Kafka broker in this JVM, on loopback, for tests. */
 public final class TestKafka implements AutoCloseable {
+    static final String LOOPBACK = "127.0.0.1";
+
     private static final int ATTEMPTS = 5;
 
     private final KafkaRaftServer server;
@@ -83,13 +85,14 @@ public final class TestKafka implements AutoCloseable {
     private static TestKafka start(Path directory, Consumer<Properties> more) throws IOException {
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
-            Properties config = config(directory.resolve("data" + attempt), port, freePort());
+            Properties config =
+                    config(directory.resolve("data" + attempt), LOOPBACK, port, freePort());
             more.accept(config);
             format(directory.resolve("server.properties"), config);
             KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config), Time.SYSTEM);
             try {
                 server.startup();
-                return new TestKafka(server, "127.0.0.1:" + port);
+                return new TestKafka(server, LOOPBACK + ":" + port);
             } catch (KafkaException e) {
                 server.shutdown();
                 if (attempt == ATTEMPTS) {
@@ -206,7 +209,7 @@ public final class TestKafka implements AutoCloseable {
         }
     }
 
-    static Properties config(Path directory, int port, int controllerPort) {
+    static Properties config(Path directory, String host, int port, int controllerPort) {
         Properties config = new Properties();
         config.put("process.roles", "broker,controller");
         config.put("node.id", "1");
@@ -214,7 +217,7 @@ public final class TestKafka implements AutoCloseable {
         config.put("controller.listener.names", "CONTROLLER");
         config.put(
                 "listeners",
-                "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+                "PLAINTEXT://" + host + ":" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
         config.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
         config.put("log.dirs", directory.toString());
         config.put("auto.create.topics.enable", "false");

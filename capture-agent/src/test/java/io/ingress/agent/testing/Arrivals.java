@@ -1,7 +1,8 @@
-package io.ingress.agent.export;
+package io.ingress.agent.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ingress.agent.testing.Packets.Copy;
 import io.ingress.model.packet.BatchHeader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -14,28 +15,36 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /** What came to Kafka, batch by batch; batches of one number must be equal. */
-final class Arrivals {
+public final class Arrivals {
     private final Map<String, TreeMap<Integer, TreeSet<Long>>> seqs = new HashMap<>();
-    private final Map<String, byte[]> contents = new HashMap<>();
+    private final Map<String, byte[]> contents = new LinkedHashMap<>();
     private final Map<String, Long> highest = new HashMap<>();
 
     private Arrivals() {}
 
-    static Arrivals of(List<ConsumerRecord<byte[], byte[]>> records) {
+    public static Arrivals of(List<ConsumerRecord<byte[], byte[]>> records) {
         Arrivals arrivals = new Arrivals();
         records.forEach(arrivals::add);
         return arrivals;
     }
 
+    /** Packets of the distinct batches of a boot, in the order of each bucket. */
+    public List<Copy> packets(String boot) {
+        return contents.entrySet().stream()
+                .filter(batch -> batch.getKey().startsWith(boot + "/"))
+                .flatMap(batch -> Packets.of(batch.getValue()).stream())
+                .toList();
+    }
+
     /** Distinct batches of a boot. */
-    long batches(String boot) {
+    public long batches(String boot) {
         return seqs.getOrDefault(boot, new TreeMap<>()).values().stream()
                 .mapToLong(TreeSet::size)
                 .sum();
     }
 
     /** Every bucket has all numbers from 0 to its last. */
-    void assertNoGaps(String boot) {
+    public void assertNoGaps(String boot) {
         seqs.getOrDefault(boot, new TreeMap<>())
                 .forEach(
                         (bucket, numbers) ->
