@@ -3,8 +3,10 @@ package io.ingress.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ingress.agent.health.StatusFile;
 import io.ingress.agent.testing.CaptureBytes;
 import io.ingress.agent.testing.Frames;
+import io.ingress.agent.testing.KafkaProcess;
 import io.ingress.agent.testing.Packets;
 import io.ingress.agent.testing.TestKafka;
 import io.ingress.model.Topics;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The agent is killed while it plays files that grow; Kafka has every packet under one number. */
 class DirectoryKillITCase {
     private static final long T0 = 1_700_000_000_000_000_000L;
-    private static final int KILLS = 4;
+    private static final int KILLS = 3;
     private static final int PACKETS_PER_LIFE = 3_000;
     private static final int FILE_HEADER_BYTES = 24;
 
@@ -58,18 +60,60 @@ class DirectoryKillITCase {
         }
     }
 
+    @Test
+    void shouldEndWhileKafkaIsAwayAndSendTheRestLater() throws Exception {
+        folder = Files.createDirectory(dir.resolve("captures"));
+        Path file = folder.resolve("a.pcap");
+        Files.write(file, CaptureBytes.pcapNanos(ByteOrder.LITTLE_ENDIAN, 1).toBytes());
+        append(file, 100);
+        try (KafkaProcess kafka = KafkaProcess.in(dir)) {
+            kafka.start();
+            kafka.createTopic(Topics.PACKETS, 3);
+            kafka.createTopic(Topics.HEALTH, 1);
+            Process agent = start(kafka.bootstrap());
+            await().atMost(60, TimeUnit.SECONDS)
+                    .until(() -> !kafka.records(Topics.PACKETS).isEmpty());
+
+            kafka.pause();
+            append(file, 10_000);
+            await().atMost(60, TimeUnit.SECONDS).until(() -> read() == written);
+            agent.toHandle().destroy();
+            String said = new String(agent.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(said).contains("interrupted; the same command continues where it stopped");
+            kafka.goOn();
+            Process again = start(kafka.bootstrap());
+            try {
+                await().atMost(60, TimeUnit.SECONDS)
+                        .until(() -> hasAll(kafka.records(Topics.PACKETS)));
+            } finally {
+                again.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private long read() throws IOException {
+        return StatusFile.read(dir.resolve("state")).orElseThrow().counters().get("read");
+    }
+
+    private boolean hasAll(List<ConsumerRecord<byte[], byte[]>> records) {
+        return numbers(distinct(records).values()).size() == written;
+    }
+
+    private Process start(String bootstrap) throws IOException {
+        return AgentProcess.start(
+                "--bootstrap",
+                bootstrap,
+                "--directory",
+                folder.toString(),
+                "--payload",
+                "full",
+                "--state",
+                dir.resolve("state").toString());
+    }
+
     /** Starts the agent, lets files grow and be rotated, and kills it in the middle of that. */
     private void live(TestKafka kafka, int life) throws Exception {
-        Process agent =
-                AgentProcess.start(
-                        "--bootstrap",
-                        kafka.bootstrap(),
-                        "--directory",
-                        folder.toString(),
-                        "--payload",
-                        "full",
-                        "--state",
-                        dir.resolve("state").toString());
+        Process agent = start(kafka.bootstrap());
         try {
             Path file = folder.resolve(life + ".pcap");
             Files.write(file, CaptureBytes.pcapNanos(ByteOrder.LITTLE_ENDIAN, 1).toBytes());
