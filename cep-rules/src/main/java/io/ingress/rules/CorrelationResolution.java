@@ -1,5 +1,6 @@
 package io.ingress.rules;
 
+import io.ingress.model.text.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

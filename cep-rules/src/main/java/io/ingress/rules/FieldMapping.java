@@ -1,5 +1,6 @@
 package io.ingress.rules;
 
+import io.ingress.model.text.Nearest;
 import io.ingress.rules.condition.Condition;
 import java.util.ArrayList;
 import java.util.List;

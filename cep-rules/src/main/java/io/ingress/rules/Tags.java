@@ -1,5 +1,6 @@
 package io.ingress.rules;
 
+import io.ingress.model.text.Nearest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,6 @@
 /**
  * The vocabulary that all modules share: packets as they travel, events as they are written, and
- * the names of the topics. Needs the JDK and Jackson, nothing else.
+ * the names of the topics; and what people meant who wrote by hand. Needs the JDK and Jackson,
+ * nothing else.
  */
 package io.ingress.model;

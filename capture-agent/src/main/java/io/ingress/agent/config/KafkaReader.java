@@ -5,6 +5,7 @@ import io.ingress.agent.export.KafkaSasl;
 import io.ingress.agent.export.KafkaSasl.Mechanism;
 import io.ingress.agent.export.KafkaTls;
 import io.ingress.agent.export.Secret;
+import io.ingress.model.text.Nearest;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Arrays;

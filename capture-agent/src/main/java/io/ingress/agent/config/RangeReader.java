@@ -2,6 +2,7 @@ package io.ingress.agent.config;
 
 import io.ingress.agent.filter.IntRange;
 import io.ingress.agent.filter.IntRanges;
+import io.ingress.model.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

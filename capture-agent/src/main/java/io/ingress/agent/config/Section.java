@@ -1,5 +1,6 @@
 package io.ingress.agent.config;
 
+import io.ingress.model.text.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,22 +1,25 @@
-package io.ingress.agent.config;
+package io.ingress.model.text;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that somebody probably meant. */
-final class Nearest {
+public final class Nearest {
     private static final int LONGEST = 100;
 
     private Nearest() {}
 
     /** Asks for the nearest name, or the other remedy when none is near. */
-    static String remedy(String name, Collection<String> known, String otherwise) {
+    public static String remedy(String name, Collection<String> known, String otherwise) {
         return of(name, known).map(near -> "did you mean '" + near + "'?").orElse(otherwise);
     }
 
-    /** The name with the fewest letters to change, if these are at most a third. */
-    static Optional<String> of(String name, Collection<String> known) {
+    /**
+     * The name with the fewest letters to change, if these are at most a third; before all others
+     * one that ends with a dot and the name.
+     */
+    public static Optional<String> of(String name, Collection<String> known) {
         if (name.length() > LONGEST) {
             return Optional.empty();
         }
@@ -25,9 +28,10 @@ final class Nearest {
         int least = Math.max(1, name.length() / 3) + 1;
         for (String each : known) {
             int distance = distance(wanted, each.toLowerCase(Locale.ROOT));
-            if (distance < least) {
+            boolean last = each.endsWith("." + name);
+            if (last || distance < least) {
                 best = each;
-                least = distance;
+                least = last ? 0 : distance;
             }
         }
         return Optional.ofNullable(best);
