@@ -81,12 +81,18 @@ public sealed interface CaptureInput {
 
         /** Named as itself. */
         public Directory(Path path) {
-            this(path, path.toAbsolutePath().normalize().getFileName().toString());
+            this(path, nameOf(path.toAbsolutePath().normalize()));
         }
 
         @Override
         public String text() {
             return "playing what is written to " + path + ", Ctrl-C ends it";
+        }
+
+        /** The root has no name of its own. */
+        private static String nameOf(Path absolute) {
+            Path name = absolute.getFileName();
+            return name == null ? absolute.toString() : name.toString();
         }
 
         @Override

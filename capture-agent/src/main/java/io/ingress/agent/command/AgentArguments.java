@@ -140,12 +140,14 @@ final class AgentArguments {
         return new AgentSetup(withSpool(config, options), kafka);
     }
 
-    /** The options as they are said now; Kafka is not asked again. */
-    AgentOptions again(CommandLine command, Map<String, String> environment, AgentOptions running)
+    /** What is said now; Kafka is not asked again. */
+    AgentSetup again(CommandLine command, Map<String, String> environment, AgentOptions running)
             throws ConfigException {
         AgentConfig config = config(environment);
         int count = bucketCount(config).orElse(running.buckets());
-        return withSpool(config, options(config, command).buckets(count));
+        AgentOptions fresh = withSpool(config, options(config, command).buckets(count));
+        return new AgentSetup(
+                fresh, dryRun ? Optional.empty() : Optional.of(kafka(config, command)));
     }
 
     /** True when there is a file to read again. */

@@ -10,8 +10,10 @@ import io.ingress.agent.config.AgentConfig;
 import io.ingress.agent.config.ConfigException;
 import io.ingress.agent.log.AgentLog;
 import io.ingress.agent.system.HangUp;
+import io.ingress.agent.system.ServiceManager;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -86,7 +88,7 @@ public final class AgentCommand implements Callable<Integer> {
                 CaptureAgent agent = setup.agent(progress)) {
             Thread onSignal = new Thread(() -> stopAndWait(agent, done), "agent-shutdown");
             Runtime.getRuntime().addShutdownHook(onSignal);
-            HangUp.then(() -> reload(agent, setup.options()));
+            HangUp.then(() -> reload(agent, setup));
             AgentReport report = agent.run();
             removeHook(onSignal);
             spec.commandLine().getOut().println(Summary.end(report));
@@ -98,15 +100,23 @@ public final class AgentCommand implements Callable<Integer> {
     }
 
     /** A configuration with a mistake changes nothing. */
-    private void reload(CaptureAgent agent, AgentOptions running) {
+    private void reload(CaptureAgent agent, AgentSetup running) {
         PrintWriter err = spec.commandLine().getErr();
         if (!arguments.hasConfiguration()) {
             err.println("SIGHUP: there is no configuration file to read again");
             return;
         }
+        if (running.options().input() instanceof CaptureInput.Files) {
+            err.println("SIGHUP: files are played as it was said at their start");
+            return;
+        }
         try {
-            AgentOptions fresh = arguments.again(spec.commandLine(), System.getenv(), running);
-            List<String> beyond = agent.reload(fresh);
+            AgentSetup fresh =
+                    arguments.again(spec.commandLine(), System.getenv(), running.options());
+            List<String> beyond = new ArrayList<>(agent.reload(fresh.options()));
+            if (!fresh.kafka().equals(running.kafka())) {
+                beyond.add("kafka");
+            }
             err.println("SIGHUP: filters and payload are those of the configuration now");
             if (!beyond.isEmpty()) {
                 err.println("SIGHUP: not changed before a new start: " + String.join(", ", beyond));
@@ -141,6 +151,7 @@ public final class AgentCommand implements Callable<Integer> {
     }
 
     private static void stopAndWait(CaptureAgent agent, CountDownLatch done) {
+        ServiceManager.of(System.getenv()).ifPresent(ServiceManager::stopping);
         agent.stop();
         try {
             done.await(SHUTDOWN_WAIT_S, TimeUnit.SECONDS);

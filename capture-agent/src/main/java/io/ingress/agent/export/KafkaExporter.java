@@ -36,6 +36,9 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
     /** Above every batch (256 KiB, or one frame of at most 256 KiB and its headers). */
     private static final int MAX_REQUEST_BYTES = 1024 * 1024;
 
+    /** For the reason that {@link KafkaReceiver} has. */
+    private static final int REQUESTS_IN_FLIGHT = 1;
+
     /** How long a batch of a file waits for Kafka before the play fails (it can be resumed), ms. */
     private static final int DELIVERY_TIMEOUT_MS = 120_000;
 
@@ -152,6 +155,7 @@ public final class KafkaExporter implements BatchExporter, HealthSink {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, REQUESTS_IN_FLIGHT);
         config.put(ProducerConfig.BATCH_SIZE_CONFIG, REQUEST_BYTES);
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
         config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);

@@ -129,7 +129,7 @@ final class LiveShipper {
         log.close();
         account.update();
         long lost = log.packetsInMemory();
-        counters.set(AgentCounter.SPOOL_WAITING, log.waitingPackets() - lost);
+        counters.set(AgentCounter.SPOOL_WAITING, log.totals().waitingPackets() - lost);
         counters.add(AgentCounter.MEMORY_EVICTED, lost);
         counters.add(AgentCounter.DROPPED_POLICY, lost);
     }

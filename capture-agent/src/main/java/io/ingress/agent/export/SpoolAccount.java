@@ -37,7 +37,7 @@ final class SpoolAccount {
         spool = opened;
         Map<String, Long> totals = new HashMap<>(opened.foundValues());
         totals.remove(BUCKETS);
-        long accounted = opened.waitingPackets();
+        long accounted = opened.totals().waitingPackets();
         for (AgentCounter counter : AgentCounter.DESTINATIONS) {
             accounted += totals.getOrDefault(counter.wireName(), 0L);
         }
@@ -46,7 +46,7 @@ final class SpoolAccount {
         totals.put(read, accounted + lost);
         counters.resume(totals);
         counters.set(AgentCounter.LOST_AT_CRASH, lost);
-        counters.set(AgentCounter.SPOOL_FOUND, opened.waitingPackets());
+        counters.set(AgentCounter.SPOOL_FOUND, opened.totals().waitingPackets());
         update();
     }
 
@@ -55,14 +55,14 @@ final class SpoolAccount {
         if (spool == null) {
             return;
         }
-        counters.set(AgentCounter.SPOOL_WAITING, spool.waitingPackets());
-        counters.set(AgentCounter.SPOOL_BATCHES, spool.waitingEntries());
+        counters.set(AgentCounter.SPOOL_WAITING, spool.totals().waitingPackets());
+        counters.set(AgentCounter.SPOOL_BATCHES, spool.totals().waitingEntries());
         counters.set(AgentCounter.SPOOL_BYTES, spool.bytes());
-        counters.set(AgentCounter.SPOOL_EVICTED, spool.evictedPackets());
-        counters.set(AgentCounter.SPOOL_DAMAGED, spool.damagedPackets());
-        counters.set(AgentCounter.SPOOL_DAMAGED_BYTES, spool.damagedBytes());
-        counters.set(AgentCounter.SPOOL_DISK_ERRORS, spool.diskErrors());
-        long fresh = spool.evictedPackets() + spool.damagedPackets() - dropped;
+        counters.set(AgentCounter.SPOOL_EVICTED, spool.totals().evictedPackets());
+        counters.set(AgentCounter.SPOOL_DAMAGED, spool.totals().damagedPackets());
+        counters.set(AgentCounter.SPOOL_DAMAGED_BYTES, spool.totals().damagedBytes());
+        counters.set(AgentCounter.SPOOL_DISK_ERRORS, spool.totals().diskErrors());
+        long fresh = spool.totals().evictedPackets() + spool.totals().damagedPackets() - dropped;
         dropped += fresh;
         counters.add(AgentCounter.DROPPED_POLICY, fresh);
     }

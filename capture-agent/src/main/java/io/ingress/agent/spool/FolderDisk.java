@@ -1,10 +1,9 @@
 package io.ingress.agent.spool;
 
+import io.ingress.agent.system.StateLock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,9 +16,9 @@ final class FolderDisk implements SpoolDisk {
     private static final String LOCK = "lock";
 
     private final Path directory;
-    private final FileChannel lock;
+    private final StateLock lock;
 
-    private FolderDisk(Path directory, FileChannel lock) {
+    private FolderDisk(Path directory, StateLock lock) {
         this.directory = directory;
         this.lock = lock;
     }
@@ -27,18 +26,15 @@ final class FolderDisk implements SpoolDisk {
     /** Makes the directory when there is none, and takes it for this process. */
     static FolderDisk open(Path directory) throws IOException {
         createDurably(directory.toAbsolutePath());
-        FileChannel lock =
-                FileChannel.open(
-                        directory.resolve(LOCK),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-        if (!isTaken(lock)) {
-            lock.close();
-            throw new IOException(
-                    "another agent uses the spool "
-                            + directory
-                            + "; stop it or give this one a directory of its own with --spool");
-        }
+        StateLock lock =
+                StateLock.tryTake(directory.resolve(LOCK))
+                        .orElseThrow(
+                                () ->
+                                        new IOException(
+                                                "another agent uses the spool "
+                                                        + directory
+                                                        + "; stop it or give this one a directory"
+                                                        + " of its own with --spool"));
         return new FolderDisk(directory, lock);
     }
 
@@ -97,16 +93,6 @@ final class FolderDisk implements SpoolDisk {
     public void close() throws IOException {
         if (lock != null) {
             lock.close();
-        }
-    }
-
-    private static boolean isTaken(FileChannel channel) throws IOException {
-        try {
-            FileLock held = channel.tryLock();
-            return held != null;
-        } catch (OverlappingFileLockException e) {
-            // Held by this JVM: as busy as when another one holds it.
-            return false;
         }
     }
 

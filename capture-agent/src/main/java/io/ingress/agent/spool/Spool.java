@@ -3,11 +3,8 @@ package io.ingress.agent.spool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,42 +21,14 @@ import org.slf4j.LoggerFactory;
 public final class Spool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
 
-    /** Left free below the limit, for a segment's first mark and the next. */
-    private static final int MARKS_BYTES = 32 * 1024;
-
-    /** Without new entries a mark is written more rarely: here once a second. */
-    private static final int COMMITS_PER_MARK = 4;
-
     private final SpoolDisk disk;
     private final SpoolLimits limits;
-    private final Supplier<Map<String, Long>> values;
     private final Map<String, Long> foundValues;
     private final SegmentLog log;
+    private final SpoolPlaces places;
+    private final SpoolTotals totals = new SpoolTotals();
+    private final SpoolWriter writer;
     private final SpoolReader reader;
-
-    private final SpoolTail tail = new SpoolTail();
-
-    private long nextSeq;
-    private long readSeq;
-    private long releasedThrough;
-    private long inFlight;
-
-    /** Segments whose last entries, up to {@link #copiedThrough}, are being written again. */
-    private Set<Segment> copied = Set.of();
-
-    private long copiedThrough;
-
-    private long committedNs;
-    private long retryAtNs;
-    private boolean resting;
-    private boolean failing;
-
-    private long waitingEntries;
-    private long waitingPackets;
-    private long evictedPackets;
-    private long damagedPackets;
-    private long damagedBytes;
-    private long diskErrors;
 
     /**
      * @param values asked for whenever a mark is written; found again by {@link #foundValues}
@@ -69,20 +38,16 @@ public final class Spool implements AutoCloseable {
         SpoolRecovery found = SpoolRecovery.of(disk);
         this.disk = disk;
         this.limits = limits;
-        this.values = values;
         this.foundValues = found.mark().values();
         this.log = new SegmentLog(disk, found);
+        this.places = new SpoolPlaces(found.lastSeq() + 1, found.mark().releasedThrough());
+        this.writer = new SpoolWriter(limits, values, log, places, totals, nowNs);
         this.reader = new SpoolReader(disk, log.segments());
-        this.releasedThrough = found.mark().releasedThrough();
-        this.readSeq = releasedThrough + 1;
-        this.nextSeq = found.lastSeq() + 1;
-        this.damagedBytes = found.damagedBytes();
-        this.committedNs = nowNs;
+        totals.damagedBytes(found.damagedBytes());
         for (Segment segment : log.segments()) {
-            waitingEntries += segment.waitingEntries;
-            waitingPackets += segment.waitingPackets;
+            totals.waits(segment.waitingEntries, segment.waitingPackets);
         }
-        takeUnproven(found);
+        writer.addUnproven(found);
     }
 
     /**
@@ -126,11 +91,8 @@ public final class Spool implements AutoCloseable {
      * @return its number
      */
     public long append(int packets, byte[] head, byte[] payload, long nowNs) {
-        SpoolEntry entry = new SpoolEntry(nextSeq++, packets, head, payload);
-        tail.add(entry);
-        waitingEntries++;
-        waitingPackets += packets;
-        writeTail(nowNs);
+        SpoolEntry entry = new SpoolEntry(places.add(), packets, head, payload);
+        writer.add(entry, nowNs);
         return entry.seq();
     }
 
@@ -142,37 +104,33 @@ public final class Spool implements AutoCloseable {
         if (!isAllRead()) {
             throw new IllegalStateException("older entries were not read yet");
         }
-        readSeq = nextSeq + 1;
-        inFlight++;
+        places.read(places.lastSeq() + 1);
         return append(packets, head, payload, nowNs);
     }
 
     /** False when so much waits for the disk that entries should be kept elsewhere. */
     public boolean hasRoom() {
-        return tail.bytes() < limits.memoryBytes();
+        return writer.tail().bytes() < limits.memoryBytes();
     }
 
     /** The next entry; empty when all were read. Durable or not makes no difference. */
     public Optional<SpoolEntry> next() {
-        SpoolEntry entry =
-                isAllRead() ? null : tail.reaches(readSeq) ? tail.get(readSeq) : fromDisk();
+        SpoolEntry entry = isAllRead() ? null : readNext();
         if (entry == null) {
             return Optional.empty();
         }
-        readSeq = entry.seq() + 1;
-        inFlight++;
+        places.read(entry.seq());
         return Optional.of(entry);
     }
 
     public boolean isAllRead() {
-        return readSeq >= nextSeq;
+        return places.isAllRead();
     }
 
     /** The entry is settled, and all before it; entries are released in order. */
     public void release(long seq, int packets) {
-        releasedThrough = seq;
-        inFlight--;
-        forget(1, packets);
+        places.release(seq);
+        totals.waitsNoMore(1, packets);
         for (Segment segment : log.segments()) {
             if (segment.lastSeq >= seq) {
                 segment.released(packets);
@@ -183,43 +141,34 @@ public final class Spool implements AutoCloseable {
 
     /** Reads again what was read but not released. */
     public void rewind() {
-        readSeq = releasedThrough + 1;
-        inFlight = 0;
+        places.rewind();
         reader.rewind();
         log.segments().forEach(Segment::rewound);
     }
 
     /** Does what is due: makes entries durable, writes a mark, deletes, tries the disk again. */
     public void tick(long nowNs) {
-        writeTail(nowNs);
-        long periodNs =
-                tail.hasWritten() ? limits.commitNs() : COMMITS_PER_MARK * limits.commitNs();
-        if (nowNs - committedNs >= periodNs && !isResting(nowNs) && isMarkWanted()) {
-            commit(nowNs);
-        }
+        writer.tick(nowNs);
     }
 
     /** All entries up to this number are durable, or settled. */
     public long durableThrough() {
-        return tail.isEmpty() ? nextSeq - 1 : tail.firstSeq() - 1;
+        return writer.durableThrough();
     }
 
     /** Number of the newest entry. */
     public long lastSeq() {
-        return nextSeq - 1;
+        return places.lastSeq();
     }
 
-    public long waitingEntries() {
-        return waitingEntries;
-    }
-
-    public long waitingPackets() {
-        return waitingPackets;
+    /** What waits, and what was lost. */
+    public SpoolTotals totals() {
+        return totals;
     }
 
     /** Packets in entries that are neither durable nor released. */
     public long packetsInMemory() {
-        return tail.packetsAfter(releasedThrough);
+        return writer.tail().packetsAfter(places.releasedThrough());
     }
 
     /** Bytes on disk. */
@@ -227,34 +176,11 @@ public final class Spool implements AutoCloseable {
         return log.totalBytes();
     }
 
-    /** Packets dropped to make room. */
-    public long evictedPackets() {
-        return evictedPackets;
-    }
-
-    /** Packets in entries that were there and then could not be read. */
-    public long damagedPackets() {
-        return damagedPackets;
-    }
-
-    /** Bytes that could not be read, with everything behind them in their segment. */
-    public long damagedBytes() {
-        return damagedBytes;
-    }
-
-    public long diskErrors() {
-        return diskErrors;
-    }
-
     /** Makes durable what can be; nothing may be called after it. */
     @Override
     public void close() {
-        long nowNs = System.nanoTime();
-        resting = false;
-        writeTail(nowNs);
-        commit(nowNs);
+        writer.close(System.nanoTime());
         reader.close();
-        log.leave();
         try {
             disk.close();
         } catch (IOException e) {
@@ -262,202 +188,26 @@ public final class Spool implements AutoCloseable {
         }
     }
 
-    /** Their old copy is kept until the new one is durable. */
-    private void takeUnproven(SpoolRecovery found) {
-        List<SpoolEntry> unproven = new ArrayList<>(found.unproven());
-        unproven.removeIf(entry -> entry.seq() <= releasedThrough);
-        if (unproven.isEmpty()) {
-            return;
-        }
-        for (SpoolEntry entry : unproven) {
-            tail.add(entry);
-            waitingEntries++;
-            waitingPackets += entry.packets();
-        }
-        copied = found.unprovenIn();
-        copiedThrough = nextSeq - 1;
-    }
-
-    /** In a full spool only for what it makes durable or lets be deleted. */
-    private boolean isMarkWanted() {
-        return tail.hasWritten() || !isFull(0) || log.segments().stream().anyMatch(this::isSettled);
-    }
-
-    private boolean isSettled(Segment segment) {
-        return segment.waitingEntries == 0 && !isNeeded(segment);
-    }
-
-    private boolean isNeeded(Segment segment) {
-        return segment == log.current()
-                || copied.contains(segment) && durableThrough() < copiedThrough;
-    }
-
-    private boolean isResting(long nowNs) {
-        resting = resting && nowNs - retryAtNs < 0;
-        return resting;
-    }
-
-    private void writeTail(long nowNs) {
-        SpoolEntry entry = tail.nextToWrite();
-        while (entry != null && !isResting(nowNs)) {
-            if (!isRoomFor(entry, nowNs) || !log.isOpen() && !commit(nowNs)) {
-                return;
+    private SpoolEntry readNext() {
+        SpoolTail tail = writer.tail();
+        if (!tail.reaches(places.readSeq())) {
+            SpoolEntry entry = fromDisk();
+            if (entry != null) {
+                return entry;
             }
-            try {
-                log.append(entry);
-            } catch (IOException e) {
-                keepWhatIsWritten();
-                failed(e, nowNs);
-                return;
-            }
-            tail.wrote(entry);
-            if (tail.writtenBytes() >= limits.commitBytes()) {
-                commit(nowNs);
-            }
-            entry = tail.nextToWrite();
+            places.skipTo(tail.isEmpty() ? places.lastSeq() + 1 : tail.firstSeq());
         }
-    }
-
-    /** Ends a full segment, drops old ones; false when the disk failed or all are in use. */
-    private boolean isRoomFor(SpoolEntry entry, long nowNs) {
-        int bytes = entry.frameBytes();
-        if (log.isOpen() && log.current().fileBytes + bytes > limits.segmentBytes()) {
-            if (!commit(nowNs)) {
-                return false;
-            }
-            log.leave();
-        }
-        while (isFull(bytes)) {
-            if (!evict() || !commit(nowNs)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean isFull(int moreBytes) {
-        int marks = Math.min(MARKS_BYTES, limits.segmentBytes() / 2);
-        return log.totalBytes() + moreBytes + marks > limits.maxBytes();
-    }
-
-    /** Drops the oldest segment, but none with entries that may still be acknowledged. */
-    private boolean evict() {
-        for (Segment segment : log.segments()) {
-            boolean untouched = inFlight == 0 || segment.firstSeq >= readSeq;
-            if (!isNeeded(segment) && untouched) {
-                evictedPackets += segment.waitingPackets;
-                forget(segment.waitingEntries, segment.waitingPackets);
-                log.settle(segment);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void forget(long entries, long packets) {
-        waitingEntries -= entries;
-        waitingPackets -= packets;
-    }
-
-    /** Makes all that is written durable, with a mark, and deletes what the mark settles. */
-    private boolean commit(long nowNs) {
-        try {
-            settleReleased();
-            if (log.isOpen()
-                    && log.current().fileBytes > limits.segmentBytes()
-                    && !tail.hasWritten()) {
-                log.leave();
-            }
-            if (log.isOpen()) {
-                log.append(mark());
-                log.force();
-            } else {
-                log.begin(mark());
-            }
-        } catch (IOException e) {
-            failed(e, nowNs);
-            return false;
-        }
-        writtenIsDurable();
-        committedNs = nowNs;
-        works();
-        deleteSettled();
-        return true;
-    }
-
-    /** What cannot be deleted now is tried with the next mark. */
-    private void deleteSettled() {
-        try {
-            log.deleteSettled();
-        } catch (IOException e) {
-            diskErrors++;
-            LOG.warn("the spool could not delete a segment", e);
-        }
-    }
-
-    private SpoolMark mark() {
-        return log.mark(releasedThrough, values.get());
-    }
-
-    private void settleReleased() {
-        for (Segment segment : List.copyOf(log.segments())) {
-            if (isSettled(segment)) {
-                log.settle(segment);
-            }
-        }
-    }
-
-    private void writtenIsDurable() {
-        for (SpoolEntry entry : tail.takeWritten()) {
-            boolean waiting = entry.seq() > releasedThrough;
-            log.current().add(entry.seq(), entry.packets(), waiting, entry.seq() >= readSeq);
-        }
-    }
-
-    /** The disk may be full: what came before the write that failed can be whole. */
-    private void keepWhatIsWritten() {
-        if (!tail.hasWritten()) {
-            return;
-        }
-        try {
-            log.force();
-            writtenIsDurable();
-        } catch (IOException e) {
-            LOG.debug("nothing is known about the last entries", e);
-        }
-    }
-
-    /** What is not durable is written once more, into another file, and not at once. */
-    private void failed(IOException e, long nowNs) {
-        diskErrors++;
-        if (!failing) {
-            LOG.warn("the spool's disk failed; what cannot be written is kept in memory", e);
-        }
-        failing = true;
-        log.leave();
-        tail.writeAgain();
-        resting = true;
-        retryAtNs = nowNs + limits.retryNs();
-        tail.dropReleased(releasedThrough);
-    }
-
-    private void works() {
-        if (failing) {
-            LOG.info("the spool's disk works again");
-        }
-        failing = false;
+        return tail.isEmpty() ? null : tail.get(places.readSeq());
     }
 
     private SpoolEntry fromDisk() {
         while (true) {
             try {
-                SpoolEntry entry = reader.next(readSeq);
+                SpoolEntry entry = reader.next(places.readSeq());
                 if (entry != null) {
                     reader.segment().read(entry.packets());
-                    return entry;
                 }
-                readSeq = tail.isEmpty() ? nextSeq : tail.firstSeq();
-                return tail.isEmpty() ? null : tail.get(readSeq);
+                return entry;
             } catch (SpoolReader.DamageException e) {
                 setAside(e);
             }
@@ -465,15 +215,9 @@ public final class Spool implements AutoCloseable {
     }
 
     private void setAside(SpoolReader.DamageException damage) {
-        Segment segment = damage.segment;
         LOG.warn("the rest of a segment of the spool is set aside", damage);
-        damagedBytes += segment.goodBytes - damage.offset;
-        damagedPackets += segment.unreadPackets;
-        forget(segment.unreadEntries, segment.unreadPackets);
-        segment.cut(damage.offset);
-        if (segment == log.current()) {
-            log.leave();
-            tail.writeAgain();
-        }
+        totals.damaged(damage.segment, damage.offset);
+        damage.segment.cut(damage.offset);
+        writer.damaged(damage.segment);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** Sees to it that only one agent works with a file of the state directory. */
 public final class StateLock implements AutoCloseable {
@@ -23,17 +24,26 @@ public final class StateLock implements AutoCloseable {
      * @throws IOException when another agent has it
      */
     public static StateLock take(Path file, String busy) throws IOException {
+        return tryTake(file)
+                .orElseThrow(
+                        () ->
+                                new IOException(
+                                        busy
+                                                + " already by another agent with the state"
+                                                + " directory "
+                                                + file.toAbsolutePath().getParent()
+                                                + "; wait for it or use another directory"));
+    }
+
+    /** As {@link #take}; empty when another agent has it. */
+    public static Optional<StateLock> tryTake(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isTaken(channel)) {
             channel.close();
-            throw new IOException(
-                    busy
-                            + " already by another agent with the state directory "
-                            + file.toAbsolutePath().getParent()
-                            + "; wait for it or use another directory");
+            return Optional.empty();
         }
-        return new StateLock(channel);
+        return Optional.of(new StateLock(channel));
     }
 
     @Override

@@ -71,11 +71,11 @@ class LiveShipperTest {
         step(1);
         step(1_500);
 
-        assertThat(spool.waitingEntries()).isEqualTo(5);
+        assertThat(spool.totals().waitingEntries()).isEqualTo(5);
         assertBalanced();
         make(5);
         step(1);
-        assertThat(spool.waitingEntries()).isEqualTo(10);
+        assertThat(spool.totals().waitingEntries()).isEqualTo(10);
 
         receiver.acknowledge(10);
         step(1);

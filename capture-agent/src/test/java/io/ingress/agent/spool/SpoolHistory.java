@@ -173,7 +173,7 @@ final class SpoolHistory {
     }
 
     private long evicted() {
-        return evictedBefore + (spool == null ? 0 : spool.evictedPackets());
+        return evictedBefore + (spool == null ? 0 : spool.totals().evictedPackets());
     }
 
     private void checkFound() {
@@ -196,8 +196,8 @@ final class SpoolHistory {
             packets += entry.packets();
             survivors.put(entry.seq(), one);
         }
-        check(packets == spool.waitingPackets(), "another number waits");
-        check(found.size() == spool.waitingEntries(), "another number of entries waits");
+        check(packets == spool.totals().waitingPackets(), "another number waits");
+        check(found.size() == spool.totals().waitingEntries(), "another number of entries waits");
         checkMissing(survivors, last);
         kept.clear();
         kept.putAll(survivors);
@@ -222,7 +222,7 @@ final class SpoolHistory {
     private void checkAccount() {
         long bytes = spool.bytes();
         check(bytes <= limits.maxBytes(), "too large: " + bytes);
-        check(spool.damagedPackets() == 0, "damage without any");
+        check(spool.totals().damagedPackets() == 0, "damage without any");
     }
 
     private static void check(boolean holds, String otherwise) {

@@ -40,7 +40,7 @@ class SpoolTest {
             append(spool, 20);
 
             assertThat(numbers(spool)).containsExactlyElementsOf(range(0, 20));
-            assertThat(spool.waitingPackets()).isEqualTo(20 * 3);
+            assertThat(spool.totals().waitingPackets()).isEqualTo(20 * 3);
             assertThat(spool.isAllRead()).isTrue();
         }
     }
@@ -56,7 +56,7 @@ class SpoolTest {
         }
 
         try (Spool spool = open(LIMITS)) {
-            assertThat(spool.waitingEntries()).isEqualTo(13);
+            assertThat(spool.totals().waitingEntries()).isEqualTo(13);
             assertThat(spool.foundValues()).containsEntry("answer", 42L);
             assertThat(numbers(spool)).containsExactlyElementsOf(range(7, 20));
             append(spool, 1);
@@ -75,7 +75,7 @@ class SpoolTest {
             spool.tick(nowNs += 1000);
 
             assertThat(segments()).hasSize(1);
-            assertThat(spool.waitingPackets()).isZero();
+            assertThat(spool.totals().waitingPackets()).isZero();
         }
     }
 
@@ -87,8 +87,8 @@ class SpoolTest {
             List<Integer> left = numbers(spool);
             assertThat(left).isEqualTo(range(200 - left.size(), 200));
             assertThat(left).hasSizeGreaterThan(40);
-            assertThat(spool.evictedPackets()).isEqualTo(3L * (200 - left.size()));
-            assertThat(spool.waitingPackets()).isEqualTo(3L * left.size());
+            assertThat(spool.totals().evictedPackets()).isEqualTo(3L * (200 - left.size()));
+            assertThat(spool.totals().waitingPackets()).isEqualTo(3L * left.size());
             assertThat(spool.bytes()).isLessThanOrEqualTo(LIMITS.maxBytes());
             assertThat(onDisk()).isLessThanOrEqualTo(LIMITS.maxBytes());
         }
@@ -119,7 +119,7 @@ class SpoolTest {
                                     + options.directory()
                                     + "; stop it or give this one a directory of its own with"
                                     + " --spool");
-            assertThat(spool.waitingEntries()).isZero();
+            assertThat(spool.totals().waitingEntries()).isZero();
         }
         Spool.open(options, Map::of).close();
     }
@@ -165,8 +165,8 @@ class SpoolTest {
             List<Integer> left = numbers(spool);
             assertThat(left).startsWith(0, 1, 2, 3, 4, 5, 6, 7, 8, 9).endsWith(39);
             assertThat(left).doesNotContain(11).contains(14).isSorted().hasSizeLessThan(40);
-            assertThat(spool.waitingEntries()).isEqualTo(left.size());
-            assertThat(spool.damagedBytes() > 0).isEqualTo(setAside);
+            assertThat(spool.totals().waitingEntries()).isEqualTo(left.size());
+            assertThat(spool.totals().damagedBytes() > 0).isEqualTo(setAside);
             spool.rewind();
             releaseAll(spool);
             spool.tick(nowNs += 1000);
@@ -176,7 +176,7 @@ class SpoolTest {
         assertThat(files(".bad")).hasSize(setAside ? 1 : 0);
         try (Spool spool = open(LIMITS)) {
             assertThat(numbers(spool)).isEmpty();
-            assertThat(spool.damagedBytes()).isZero();
+            assertThat(spool.totals().damagedBytes()).isZero();
         }
     }
 
@@ -216,8 +216,8 @@ class SpoolTest {
             List<Integer> left = numbers(spool);
 
             assertThat(left).contains(0, 9, 14, 39).doesNotContain(11);
-            assertThat(spool.damagedPackets()).isEqualTo(3L * (40 - left.size()));
-            assertThat(spool.waitingPackets()).isEqualTo(3L * left.size());
+            assertThat(spool.totals().damagedPackets()).isEqualTo(3L * (40 - left.size()));
+            assertThat(spool.totals().waitingPackets()).isEqualTo(3L * left.size());
         }
     }
 
@@ -228,7 +228,7 @@ class SpoolTest {
         append(spool, 5);
         disk.capacityBytes(6000);
         append(spool, 100);
-        assertThat(spool.diskErrors()).isPositive();
+        assertThat(spool.totals().diskErrors()).isPositive();
         assertThat(spool.hasRoom()).isFalse();
         assertThat(spool.durableThrough()).isLessThan(10);
 

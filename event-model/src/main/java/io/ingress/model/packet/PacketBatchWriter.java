@@ -2,7 +2,6 @@ package io.ingress.model.packet;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
@@ -74,13 +73,6 @@ public final class PacketBatchWriter {
         int length = stored(capturedLen);
         int at = reserve(timestampNs, wireLen, length);
         System.arraycopy(bytes, offset, buffer, at, length);
-    }
-
-    /** As {@link #add(long, int, byte[], int, int)}, from an absolute position of a buffer. */
-    public void add(long timestampNs, int wireLen, ByteBuffer bytes, int index, int capturedLen) {
-        int length = stored(capturedLen);
-        int at = reserve(timestampNs, wireLen, length);
-        bytes.get(index, buffer, at, length);
     }
 
     /** The batch so far as a file of its own; the writer then begins the next one. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -116,18 +115,6 @@ class PacketBatchTest {
             assertThat(batch[reader.offset()]).isEqualTo((byte) i);
             assertThat(batch[reader.offset() + 1399]).isEqualTo((byte) i);
         }
-    }
-
-    @Test
-    void shouldTakeFramesFromAMappedFile() {
-        ByteBuffer mapped = ByteBuffer.allocateDirect(100);
-        mapped.put(50, (byte) 77);
-        PacketBatchWriter writer = new PacketBatchWriter(LinkType.RAW);
-
-        writer.add(1, 4, mapped, 50, 4);
-
-        assertThat(writer.take()).endsWith(77, 0, 0, 0);
-        assertThat(mapped.position()).isZero();
     }
 
     @Test
