@@ -142,7 +142,7 @@ final class DirectoryReader {
     }
 
     private void readNew(FolderFile file, FollowedCapture capture) throws IOException {
-        Next next = capture.next(packet);
+        Next next = next(file, capture);
         if (next != Next.PACKET) {
             end(file, capture, next);
             return;
@@ -159,7 +159,7 @@ final class DirectoryReader {
         long turnEnd = packets + TURN_PACKETS;
         Next next = Next.PACKET;
         while (next == Next.PACKET && packets < turnEnd && !stopped) {
-            next = capture.next(packet);
+            next = next(file, capture);
             if (next == Next.PACKET) {
                 accept();
                 packets++;
@@ -170,6 +170,16 @@ final class DirectoryReader {
         lastPacketNanoTime = System.nanoTime();
         lastPacketClockNs = stream.clock().nowNs();
         end(file, capture, next);
+    }
+
+    /** A file that cannot be read is as one that is damaged from there on. */
+    private Next next(FolderFile file, FollowedCapture capture) {
+        try {
+            return capture.next(packet);
+        } catch (IOException e) {
+            folder.giveUp(file, "cannot be read on: " + e.getMessage());
+            return Next.END;
+        }
     }
 
     private void end(FolderFile file, FollowedCapture capture, Next next) {

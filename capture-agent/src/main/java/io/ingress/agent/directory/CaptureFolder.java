@@ -1,6 +1,5 @@
 package io.ingress.agent.directory;
 
-import io.ingress.agent.directory.JournalEntry.Found;
 import io.ingress.agent.directory.JournalEntry.Read;
 import io.ingress.agent.directory.JournalEntry.Reading;
 import io.ingress.agent.source.FollowedCapture;
@@ -33,13 +32,10 @@ import org.slf4j.LoggerFactory;
 public final class CaptureFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CaptureFolder.class);
 
-    /** So many files that are gone are remembered, in case they come back; about 100 B each. */
-    private static final int MAX_GONE = 20_000;
-
     private final Path folder;
     private final Journal journal;
+    private final KnownFiles known;
     private final OpenFiles open = new OpenFiles();
-    private final Map<Long, FolderFile> byInode = new HashMap<>();
 
     /** What was seen of each path when it was looked into. */
     private final Map<Path, FileLook> looks = new HashMap<>();
@@ -49,7 +45,6 @@ public final class CaptureFolder implements AutoCloseable {
 
     private final Set<Path> complained = new HashSet<>();
     private final Set<FolderFile> removed = new HashSet<>();
-    private int nextId;
 
     /**
      * @param journal what is known of its files
@@ -62,10 +57,7 @@ public final class CaptureFolder implements AutoCloseable {
         }
         this.folder = folder;
         this.journal = journal;
-        for (FolderFile file : journal.files().values()) {
-            byInode.put(file.identity().inode(), file);
-            nextId = file.id() + 1;
-        }
+        this.known = new KnownFiles(journal);
     }
 
     /**
@@ -93,32 +85,29 @@ public final class CaptureFolder implements AutoCloseable {
         }
         due.addAll(removed());
         due.sort(Comparator.comparingLong(FolderFile::firstNs).thenComparing(FolderFile::name));
-        forgetGone();
+        known.forgetGone(Set.copyOf(there.values()));
         return due;
     }
 
     /**
      * The packets of a file that were not read.
      *
-     * @return empty when the file is no longer there
+     * @return empty when the file is no longer there, or cannot be read
      */
-    public Optional<FollowedCapture> open(FolderFile file) throws IOException {
+    public Optional<FollowedCapture> open(FolderFile file) {
         Optional<FollowedCapture> already = open.get(file);
-        if (already.isPresent()) {
+        Optional<Path> path = path(file);
+        if (already.isPresent() || path.isEmpty()) {
             return already;
         }
-        Optional<Path> path = path(file);
-        if (path.isEmpty() || !file.identity().isBeginOf(path.get())) {
+        try {
+            return reopen(file, path.get());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            complain(path.get(), "cannot be read: " + e);
             return Optional.empty();
         }
-        FollowedCapture capture = FollowedCapture.open(path.get());
-        open.put(file, capture);
-        RawPacket passed = new RawPacket();
-        long packets = 0;
-        while (packets < file.packets() && capture.next(passed) == Next.PACKET) {
-            packets++;
-        }
-        return Optional.of(capture);
     }
 
     /** True when everything that was read is still there, so that it can be read again. */
@@ -141,6 +130,20 @@ public final class CaptureFolder implements AutoCloseable {
     @Override
     public void close() {
         open.close();
+    }
+
+    private Optional<FollowedCapture> reopen(FolderFile file, Path path) throws IOException {
+        if (!file.identity().isBeginOf(path)) {
+            return Optional.empty();
+        }
+        FollowedCapture capture = FollowedCapture.open(path);
+        open.put(file, capture);
+        RawPacket passed = new RawPacket();
+        long packets = 0;
+        while (packets < file.packets() && capture.next(passed) == Next.PACKET) {
+            packets++;
+        }
+        return Optional.of(capture);
     }
 
     private boolean has(JournalEntry step) {
@@ -174,31 +177,9 @@ public final class CaptureFolder implements AutoCloseable {
         if (!look.equals(looks.get(path))) {
             there.remove(path);
             looks.put(path, look);
-            identify(path, look.inode()).ifPresent(file -> there.put(path, file));
+            known.of(path, look.inode(), open::close).ifPresent(file -> there.put(path, file));
         }
         return Optional.ofNullable(there.get(path)).filter(file -> file.mayHaveMore(look));
-    }
-
-    private Optional<FolderFile> identify(Path path, long inode) throws IOException {
-        FolderFile known = byInode.get(inode);
-        if (known != null && known.identity().isBeginOf(path)) {
-            return Optional.of(known);
-        }
-        try (FollowedCapture capture = FollowedCapture.open(path)) {
-            RawPacket first = new RawPacket();
-            if (capture.next(first) != Next.PACKET) {
-                return Optional.empty();
-            }
-            if (known != null) {
-                open.close(known);
-            }
-            String name = path.getFileName().toString();
-            FileIdentity identity = FileIdentity.of(path);
-            FolderFile found =
-                    journal.found(new Found(nextId++, identity, first.timestampNs, name));
-            byInode.put(inode, found);
-            return Optional.of(found);
-        }
     }
 
     /** Files that were removed while they were read are read to their end, once. */
@@ -222,23 +203,6 @@ public final class CaptureFolder implements AutoCloseable {
                 .filter(entry -> entry.getValue() == file)
                 .map(Map.Entry::getKey)
                 .findFirst();
-    }
-
-    private void forgetGone() {
-        int tooMany = journal.files().size() - there.size() - MAX_GONE;
-        if (tooMany > 0) {
-            Set<FolderFile> present = new HashSet<>(there.values());
-            journal.files().values().stream()
-                    .filter(file -> !present.contains(file))
-                    .limit(tooMany)
-                    .toList()
-                    .forEach(this::forget);
-        }
-    }
-
-    private void forget(FolderFile gone) {
-        journal.forget(gone);
-        byInode.remove(gone.identity().inode(), gone);
     }
 
     private void complain(Path path, String why) {
