@@ -26,9 +26,12 @@ final class BudgetTable {
 
     private static final long NS_PER_S = 1_000_000_000L;
 
-    private final long[] keys;
-    private final int[] usedBytes;
-    private final int[] lastSeenS;
+    /** Longs of a place: its key, and when it was last seen (upper half) with what was used. */
+    private static final int PLACE = 2;
+
+    /** The places of a set side by side: looking one up costs one or two lines of cache. */
+    private final long[] table;
+
     private final int mask;
     private long evicted;
 
@@ -37,9 +40,7 @@ final class BudgetTable {
             throw new IllegalArgumentException(
                     "must be a power of two >= " + WAYS + ": entries=" + entries);
         }
-        keys = new long[entries];
-        usedBytes = new int[entries];
-        lastSeenS = new int[entries];
+        table = new long[PLACE * entries];
         mask = entries / WAYS - 1;
     }
 
@@ -55,14 +56,17 @@ final class BudgetTable {
 
     /** Gives the direction its full budget again. */
     void renew(long key, long timestampNs) {
-        usedBytes[place(key, (int) (timestampNs / NS_PER_S))] = 0;
+        int nowS = (int) (timestampNs / NS_PER_S);
+        set(place(key, nowS), nowS, 0);
     }
 
     /** Takes up to {@code wanted} bytes of what is left of {@code budget}. */
     int take(long key, long timestampNs, int wanted, int budget) {
-        int place = place(key, (int) (timestampNs / NS_PER_S));
-        int granted = Math.min(wanted, Math.max(0, budget - usedBytes[place]));
-        usedBytes[place] += granted;
+        int nowS = (int) (timestampNs / NS_PER_S);
+        int place = place(key, nowS);
+        int used = (int) table[place + 1];
+        int granted = Math.min(wanted, Math.max(0, budget - used));
+        set(place, nowS, used + granted);
         return granted;
     }
 
@@ -71,39 +75,42 @@ final class BudgetTable {
         return evicted;
     }
 
+    /** Index of the direction's place; one that was not seen for long has its full budget. */
     private int place(long key, int nowS) {
-        int first = ((int) (key >>> 32) & mask) * WAYS;
+        int first = ((int) (key >>> 32) & mask) * WAYS * PLACE;
         int oldest = first;
-        for (int i = first; i < first + WAYS; i++) {
-            if (keys[i] == key) {
-                return refresh(i, nowS);
+        for (int place = first; place < first + WAYS * PLACE; place += PLACE) {
+            if (table[place] == key) {
+                if (!isWithin(nowS, seenS(place))) {
+                    set(place, nowS, 0);
+                }
+                return place;
             }
-            if (keys[i] == 0) {
-                return occupy(i, key, nowS);
+            if (table[place] == 0) {
+                return occupy(place, key, nowS);
             }
-            if (Integer.compareUnsigned(lastSeenS[i], lastSeenS[oldest]) < 0) {
-                oldest = i;
+            if (Integer.compareUnsigned(seenS(place), seenS(oldest)) < 0) {
+                oldest = place;
             }
         }
-        if (isWithin(nowS, lastSeenS[oldest])) {
+        if (isWithin(nowS, seenS(oldest))) {
             evicted++;
         }
         return occupy(oldest, key, nowS);
     }
 
-    private int refresh(int place, int nowS) {
-        if (!isWithin(nowS, lastSeenS[place])) {
-            usedBytes[place] = 0;
-        }
-        lastSeenS[place] = nowS;
+    private int occupy(int place, long key, int nowS) {
+        table[place] = key;
+        set(place, nowS, 0);
         return place;
     }
 
-    private int occupy(int place, long key, int nowS) {
-        keys[place] = key;
-        usedBytes[place] = 0;
-        lastSeenS[place] = nowS;
-        return place;
+    private int seenS(int place) {
+        return (int) (table[place + 1] >>> 32);
+    }
+
+    private void set(int place, int seenS, int usedBytes) {
+        table[place + 1] = (long) seenS << 32 | usedBytes;
     }
 
     private static boolean isWithin(int nowS, int seenS) {
