@@ -12,34 +12,25 @@ files=()
 for _ in $(seq "${2:-10}"); do files+=("$capture"); done
 "$root/ingress" agent --help >/dev/null # builds
 work=$(mktemp -d)
-mkfifo "$work/end"
-taskset -c 1 java -Xms512m -Xmx512m -XX:+UseSerialGC -cp "$root/deploy/local/target/classes:$(cat "$root/deploy/local/target/classpath")" \
-    io.ingress.local.bench.BenchBroker "$work/kafka" 8 <"$work/end" >"$work/address" 2>"$work/broker.log" &
-broker=$!
-exec 3>"$work/end"
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+. "$root/capture-agent/src/bench/lib.sh"
 clean() {
-    exec 3>&-
-    wait "$broker" || true
+    stop_broker
     rm -rf "$work"
 }
 trap clean EXIT
-until [ -s "$work/address" ]; do
-    kill -0 "$broker" || { cat "$work/broker.log" >&2; exit 1; }
-    sleep 0.2
-done
-
-broker_us() { awk -v hz="$(getconf CLK_TCK)" '{ print int(($14 + $15) * 1000000 / hz) }' "/proc/$broker/stat"; }
+start_broker 0 taskset -c 1
 
 measure() {
     local label=$1 before
     shift
-    before=$(broker_us)
+    before=$(cpu_us "$broker")
     TIMEFORMAT='%R %U %S'
     # shellcheck disable=SC2086 # a list of options
     { time INGRESS_NO_BUILD=1 taskset -c 0 "$root/ingress" agent --pcap "${files[@]}" --state "$work/state" ${AGENT_OPTIONS:-} "$@" \
         >"$work/out" 2>"$work/err"; } 2>"$work/time"
     tr -d , <"$work/out" | sed -nE 's/^([0-9]+) packets.* in ([0-9.]+) s$/\1 \2/p' | cat - "$work/time" | tr '\n' ' ' |
-        awk -v label="$label" -v broker=$(($(broker_us) - before)) '{
+        awk -v label="$label" -v broker=$(($(cpu_us "$broker") - before)) '{
             cpu = $4 + $5
             printf "%-16s %10d %11d %11d %11d %8.2f %8.2f\n", label, $1, $1 / $3, $1 / $2, $1 / cpu, cpu * 1e6 / $1, broker / $1 }'
 }
@@ -47,6 +38,6 @@ measure() {
 printf '%-16s %10s %11s %11s %11s %8s %8s\n' shipped packets 'with start' 'without' '/s of CPU' agent broker
 for _ in $(seq "${ROUNDS:-3}"); do
     measure nothing --dry-run
-    measure '16 KiB a flow' --bootstrap "$(cat "$work/address")"
-    measure 'whole frames' --bootstrap "$(cat "$work/address")" --payload full
+    measure '16 KiB a flow' --bootstrap "$bootstrap"
+    measure 'whole frames' --bootstrap "$bootstrap" --payload full
 done

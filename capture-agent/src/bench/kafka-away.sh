@@ -10,51 +10,25 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 capture=$(realpath "$1") seconds=${2:-600}
 work=$(mktemp -d)
-tx=ingress-away-tx-$$ rx=ingress-away-rx-$$
-agent='' kafka='' replay=''
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+. "$root/capture-agent/src/bench/lib.sh"
+agent='' replay=''
 clean() {
-    for pid in $replay $agent $kafka; do
+    for pid in $replay $agent; do
         kill "$pid" 2>/dev/null || true
         wait "$pid" 2>/dev/null || true
     done
-    ip netns del "$tx" 2>/dev/null || true
-    ip netns del "$rx" 2>/dev/null || true
+    stop_broker
+    drop_link
     rm -rf "$work"
 }
 trap clean EXIT
-ip netns add "$tx"
-ip netns add "$rx"
-ip link add tx0 netns "$tx" type veth peer name rx0 netns "$rx"
-for end in "$tx tx0" "$rx rx0"; do
-    read -r namespace interface <<<"$end"
-    ip netns exec "$namespace" sysctl -qw net.ipv6.conf.all.disable_ipv6=1
-    ip -n "$namespace" link set "$interface" arp off mtu 65535 up
-done
-ip -n "$rx" link set lo up
+make_link
 
-received() { ip netns exec "$rx" cat /sys/class/net/rx0/statistics/rx_packets; }
-memory_mib() { awk -v what="$1:" '$1 == what { print int($2 / 1024) }' "/proc/$agent/status"; }
 counter() { sed -nE "s/.*\"$1\":([0-9]+).*/\1/p" "$work/state/status.json"; }
-kafka_classes() { java -Xmx512m -XX:+UseSerialGC -cp "$(cat "$root/deploy/local/target/classpath")" "$@"; }
 line() {
-    printf '%8d %8d %8d %10d %12d %12d\n' $((SECONDS - began)) "$(memory_mib VmRSS)" "$(memory_mib VmHWM)" \
+    printf '%8d %8d %8d %10d %12d %12d\n' $((SECONDS - began)) "$(memory_mib "$agent" VmRSS)" "$(memory_mib "$agent" VmHWM)" \
         "$(du -sm "$work/state" | cut -f1)" "$(counter spool_waiting)" "$(counter shipped)"
-}
-
-start_kafka() {
-    cat >"$work/kafka.properties" <<END
-process.roles=broker,controller
-node.id=1
-controller.quorum.voters=1@127.0.0.1:9093
-controller.listener.names=CONTROLLER
-listeners=PLAINTEXT://127.0.0.1:9092,CONTROLLER://127.0.0.1:9093
-log.dirs=$work/kafka
-num.partitions=8
-offsets.topic.replication.factor=1
-END
-    kafka_classes kafka.tools.StorageTool format -t AAAAAAAAAAAAAAAAAAAAAA -c "$work/kafka.properties" >"$work/kafka.log" 2>&1
-    ip netns exec "$rx" bash -c "$(declare -f kafka_classes); root='$root'; kafka_classes kafka.Kafka '$work/kafka.properties'" >>"$work/kafka.log" 2>&1 &
-    kafka=$!
 }
 
 # shellcheck disable=SC2086 # a list of options
@@ -74,9 +48,9 @@ while kill -0 "$replay" 2>/dev/null; do sleep 10; line; done
 wait "$replay" || true
 replay=
 echo 'Kafka is started'
-start_kafka
+start_broker 9092 ip netns exec "$rx"
 until [ "$(counter shipped)" = "$(received)" ] || [ $((SECONDS - began)) -gt $((3 * seconds + 300)) ]; do sleep 5; line; done
-peak=$(memory_mib VmHWM)
+peak=$(memory_mib "$agent" VmHWM)
 kill "$agent"
 wait "$agent" || true
 agent=

@@ -16,11 +16,13 @@ final class BenchBroker {
     private BenchBroker() {}
 
     /**
-     * @param arguments an empty folder, and the number of buckets
+     * @param arguments an empty folder, the number of buckets, and the port (0: a free one)
      */
     public static void main(String[] arguments) throws IOException {
         int buckets = Integer.parseInt(arguments[1]);
-        KafkaOptions options = new KafkaOptions(Path.of(arguments[0]), 0, buckets, RETENTION_BYTES);
+        int port = Integer.parseInt(arguments[2]);
+        KafkaOptions options =
+                new KafkaOptions(Path.of(arguments[0]), port, buckets, RETENTION_BYTES);
         try (EmbeddedKafka kafka = EmbeddedKafka.start(options)) {
             System.out.println(kafka.bootstrapServers());
             System.in.transferTo(System.out);
