@@ -3,6 +3,7 @@ package io.ingress.agent;
 import io.ingress.agent.source.PacketSource.Next;
 import io.ingress.agent.source.PcapFileSource;
 import io.ingress.agent.source.RawPacket;
+import io.ingress.agent.system.ReplacedFile;
 import io.ingress.agent.system.StateLock;
 import io.ingress.model.packet.Hash64;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -148,14 +148,13 @@ final class PlayRecord implements AutoCloseable {
 
     /** Durable before the first batch leaves: a crash finds the whole record or none. */
     private static void store(Path file, Properties values) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
-        try (OutputStream out = Files.newOutputStream(fresh)) {
+        ReplacedFile replaced = new ReplacedFile(file);
+        try (OutputStream out = Files.newOutputStream(replaced.fresh())) {
             values.store(out, null);
         }
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(replaced.fresh(), StandardOpenOption.WRITE)) {
             channel.force(true);
         }
-        Files.move(
-                fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        replaced.replaceDurably();
     }
 }

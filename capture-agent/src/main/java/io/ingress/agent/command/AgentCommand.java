@@ -9,12 +9,14 @@ import io.ingress.agent.LiveSources;
 import io.ingress.agent.config.AgentConfig;
 import io.ingress.agent.config.ConfigException;
 import io.ingress.agent.log.AgentLog;
+import io.ingress.agent.log.LogOptions;
 import io.ingress.agent.system.HangUp;
 import io.ingress.agent.system.ServiceManager;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +69,8 @@ public final class AgentCommand implements Callable<Integer> {
             if (config.log().isPresent()) {
                 AgentLog.begin(config.log().get());
             }
-            return run(arguments.resolve(config, spec.commandLine()));
+            AgentSetup setup = arguments.resolve(config, spec.commandLine());
+            return run(setup, config.log());
         } catch (IllegalArgumentException e) {
             return fail(AgentExit.WRONG_USAGE, e);
         } catch (ConfigException e) {
@@ -80,7 +83,7 @@ public final class AgentCommand implements Callable<Integer> {
         }
     }
 
-    private int run(AgentSetup setup) throws AgentException {
+    private int run(AgentSetup setup, Optional<LogOptions> log) throws AgentException, IOException {
         spec.commandLine().getErr().println(Summary.start(setup.options(), setup.receiver()));
         warn(setup.options());
         CountDownLatch done = new CountDownLatch(1);
@@ -89,6 +92,11 @@ public final class AgentCommand implements Callable<Integer> {
             Thread onSignal = new Thread(() -> stopAndWait(agent, done), "agent-shutdown");
             Runtime.getRuntime().addShutdownHook(onSignal);
             HangUp.then(() -> reload(agent, setup));
+            if (log.isEmpty()) {
+                // Only now: why an agent does not start is told in one line, without what Kafka's
+                // client says.
+                AgentLog.begin(LogOptions.DEFAULT);
+            }
             AgentReport report = agent.run();
             removeHook(onSignal);
             spec.commandLine().getOut().println(Summary.end(report));

@@ -2,13 +2,13 @@ package io.ingress.agent.directory;
 
 import io.ingress.agent.directory.JournalEntry.Epoch;
 import io.ingress.agent.directory.JournalEntry.Found;
+import io.ingress.agent.system.ReplacedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
@@ -132,10 +132,10 @@ public final class Journal implements AutoCloseable {
     /** The whole file anew, short; a crash finds the old one or the new one. */
     private void rewrite() throws IOException {
         close();
-        Path fresh = file.get().resolveSibling(file.get().getFileName() + ".tmp");
+        ReplacedFile replaced = new ReplacedFile(file.get());
         channel =
                 FileChannel.open(
-                        fresh,
+                        replaced.fresh(),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE);
@@ -143,11 +143,7 @@ public final class Journal implements AutoCloseable {
             append(entry);
         }
         force();
-        Files.move(
-                fresh,
-                file.get(),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+        replaced.replaceDurably();
     }
 
     private void append(JournalEntry entry) throws IOException {

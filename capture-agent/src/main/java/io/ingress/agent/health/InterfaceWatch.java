@@ -2,12 +2,12 @@ package io.ingress.agent.health;
 
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
+import io.ingress.agent.system.ReplacedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -117,17 +117,13 @@ public final class InterfaceWatch {
     }
 
     private void store(Properties kept) {
-        Path fresh = file.resolveSibling(NAME + ".tmp");
+        ReplacedFile replaced = new ReplacedFile(file);
         try {
             Files.createDirectories(file.getParent());
-            try (OutputStream out = Files.newOutputStream(fresh)) {
+            try (OutputStream out = Files.newOutputStream(replaced.fresh())) {
                 kept.store(out, null);
             }
-            Files.move(
-                    fresh,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            replaced.replace();
         } catch (IOException e) {
             LOG.debug("the counts of the interfaces cannot be kept", e);
         }

@@ -1,6 +1,7 @@
 package io.ingress.agent.health;
 
 import io.ingress.agent.export.HealthSink;
+import io.ingress.agent.system.ReplacedFile;
 import io.ingress.model.eve.EveException;
 import io.ingress.model.eve.EveReader;
 import io.ingress.model.eve.EveWriter;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +22,7 @@ public final class StatusFile implements HealthSink {
     private static final Logger LOG = LoggerFactory.getLogger(StatusFile.class);
     private static final String NAME = "status.json";
 
-    private final Path file;
-    private final Path fresh;
+    private final ReplacedFile file;
     private final EveWriter eve = new EveWriter();
     private boolean failed;
 
@@ -31,24 +30,19 @@ public final class StatusFile implements HealthSink {
      * @param stateDir of the agent; created when it is missing
      */
     public StatusFile(Path stateDir) {
-        file = stateDir.resolve(NAME);
-        fresh = stateDir.resolve(NAME + ".tmp");
+        file = new ReplacedFile(stateDir.resolve(NAME));
     }
 
     @Override
     public void send(HealthEvent event) {
         try {
-            Files.createDirectories(file.getParent());
-            Files.write(fresh, eve.write(event));
-            Files.move(
-                    fresh,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.createDirectories(file.file().getParent());
+            Files.write(file.fresh(), eve.write(event));
+            file.replace();
             failed = false;
         } catch (IOException e) {
             if (!failed) {
-                LOG.warn("the status cannot be written to {}", file, e);
+                LOG.warn("the status cannot be written to {}", file.file(), e);
             }
             failed = true;
         }

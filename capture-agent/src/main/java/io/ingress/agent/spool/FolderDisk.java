@@ -1,5 +1,6 @@
 package io.ingress.agent.spool;
 
+import io.ingress.agent.system.Directories;
 import io.ingress.agent.system.StateLock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,7 +26,7 @@ final class FolderDisk implements SpoolDisk {
 
     /** Makes the directory when there is none, and takes it for this process. */
     static FolderDisk open(Path directory) throws IOException {
-        createDurably(directory.toAbsolutePath());
+        Directories.createDurably(directory.toAbsolutePath());
         StateLock lock =
                 StateLock.tryTake(directory.resolve(LOCK))
                         .orElseThrow(
@@ -81,7 +82,7 @@ final class FolderDisk implements SpoolDisk {
 
     @Override
     public void force() throws IOException {
-        forceDirectory(directory);
+        Directories.force(directory);
     }
 
     @Override
@@ -93,27 +94,6 @@ final class FolderDisk implements SpoolDisk {
     public void close() throws IOException {
         if (lock != null) {
             lock.close();
-        }
-    }
-
-    /** A new directory is there after a power cut only when its parent was forced. */
-    private static void createDurably(Path directory) throws IOException {
-        if (Files.isDirectory(directory)) {
-            return;
-        }
-        Path parent = directory.getParent();
-        if (parent != null) {
-            createDurably(parent);
-        }
-        Files.createDirectories(directory);
-        if (parent != null) {
-            forceDirectory(parent);
-        }
-    }
-
-    private static void forceDirectory(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 
