@@ -16,12 +16,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Says once a second that the sensor lives and what it counted, and at the end that it has
  * finished. Has a thread of its own that only reads counters.
  */
 final class Heartbeats implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
+
     private static final String RUNNING = "running";
     private static final String FINISHED = "finished";
     private static final long PERIOD_MS = 1_000;
@@ -75,7 +79,7 @@ final class Heartbeats implements AutoCloseable {
         Heartbeats heartbeats =
                 new Heartbeats(sensor, interfaceName, boot, wiring, rules, beforeEach);
         heartbeats.timer.scheduleAtFixedRate(
-                () -> heartbeats.beat(RUNNING), 0, PERIOD_MS, TimeUnit.MILLISECONDS);
+                heartbeats::beatSafely, 0, PERIOD_MS, TimeUnit.MILLISECONDS);
         return heartbeats;
     }
 
@@ -93,6 +97,15 @@ final class Heartbeats implements AutoCloseable {
             timer.awaitTermination(CLOSE_WAIT_S, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The executor drops a task that once threw. */
+    private void beatSafely() {
+        try {
+            beat(RUNNING);
+        } catch (RuntimeException e) {
+            LOG.error("a heartbeat failed, the next one follows", e);
         }
     }
 

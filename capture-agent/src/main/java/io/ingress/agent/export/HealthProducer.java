@@ -11,7 +11,6 @@ import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -51,7 +50,7 @@ final class HealthProducer implements HealthSink, AutoCloseable {
             producer.send(
                     new ProducerRecord<>(Topics.HEALTH, null, timestampMs, key, eve.write(event)),
                     (metadata, e) -> countLost(e));
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
             countLost(e);
         }
     }

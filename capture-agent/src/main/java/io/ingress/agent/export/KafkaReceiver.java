@@ -6,7 +6,6 @@ import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.InvalidRecordException;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
@@ -72,7 +71,7 @@ final class KafkaReceiver implements BatchReceiver {
                 producer = new KafkaProducer<>(config(access));
             }
             producer.send(PacketRecords.of(shipment), (metadata, e) -> delivery.end(outcome(e), e));
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
             delivery.end(Outcome.FAILED, e);
         }
         boolean taken = delivery.outcome() != Outcome.FAILED;
