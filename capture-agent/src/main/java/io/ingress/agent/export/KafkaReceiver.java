@@ -82,7 +82,7 @@ final class KafkaReceiver implements BatchReceiver {
     @Override
     public void restart() {
         if (producer != null) {
-            producer.close(Duration.ZERO);
+            closeAside(producer);
             producer = null;
         }
     }
@@ -90,6 +90,17 @@ final class KafkaReceiver implements BatchReceiver {
     @Override
     public void close() {
         restart();
+    }
+
+    /**
+     * To close one waits until it has given up on its broker, up to {@link #REQUEST_TIMEOUT_MS};
+     * the shipping thread would not write the spool all that time. What it sends until then is
+     * known by its number.
+     */
+    private static void closeAside(KafkaProducer<byte[], byte[]> old) {
+        Thread thread = new Thread(() -> old.close(Duration.ZERO), "agent-export-close");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void settle(boolean taken, Throwable cause) {
