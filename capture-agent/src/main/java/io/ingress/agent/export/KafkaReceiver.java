@@ -41,6 +41,8 @@ final class KafkaReceiver implements BatchReceiver {
 
     private static final int REQUEST_TIMEOUT_MS = 30_000;
 
+    static final String CLOSING_THREAD = "agent-export-close";
+
     /** The shipping thread also writes the spool: it must not wait long. */
     private static final int MAX_BLOCK_MS = 100;
 
@@ -98,7 +100,7 @@ final class KafkaReceiver implements BatchReceiver {
      * known by its number.
      */
     private static void closeAside(KafkaProducer<byte[], byte[]> old) {
-        Thread thread = new Thread(() -> old.close(Duration.ZERO), "agent-export-close");
+        Thread thread = new Thread(() -> old.close(Duration.ZERO), CLOSING_THREAD);
         thread.setDaemon(true);
         thread.start();
     }

@@ -1,7 +1,7 @@
 package io.ingress.local;
 
+import io.ingress.local.cluster.InheritedOptions;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,9 +33,7 @@ public final class Launcher {
     public static List<String> command(List<String> jvmOptions, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("--add-opens"))
-                .forEach(command::add);
+        command.addAll(InheritedOptions.list());
         command.add("-XX:+UseSerialGC");
         command.add("-Dingress.home=" + Sample.home());
         command.addAll(jvmOptions);

@@ -8,29 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** A JVM of Flink: started with its class path, its output in a log file. */
 final class FlinkProcess implements AutoCloseable {
     private static final long STOP_SECONDS = 15;
-
-    /** What Flink reaches into on JDK 17 and later. */
-    private static final List<String> OPENS =
-            Stream.of(
-                            "java.lang",
-                            "java.net",
-                            "java.io",
-                            "java.nio",
-                            "sun.nio.ch",
-                            "java.lang.reflect",
-                            "java.text",
-                            "java.time",
-                            "java.util",
-                            "java.util.concurrent",
-                            "java.util.concurrent.atomic",
-                            "java.util.concurrent.locks")
-                    .map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED")
-                    .toList();
 
     private final Process process;
     private final Path log;
@@ -49,7 +30,7 @@ final class FlinkProcess implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(OPENS);
+        command.addAll(InheritedOptions.list());
         command.addAll(jvmOptions);
         command.add("-Dlog.file=" + log);
         command.add("-Dlog4j2.configurationFile=" + configuration.resolve("log4j2.xml"));
