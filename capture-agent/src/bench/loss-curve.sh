@@ -3,9 +3,10 @@
 # usage: loss-curve.sh CAPTURE [RATE...]      RATE in packets/s, or `top`; default: 100000 300000 top
 #   TOOLS="af-packet libpcap tcpdump suricata"  which to run (those not installed are left out)
 #   LOOPS=5                                      how often the capture is sent in a row: the longer, the less a start counts
-#   SENDERS=4                                    so many send the capture at the same time, each at the rate
-#   CPU_QUOTA=5                                  overload: the tool may use 5 % of one CPU. It first sees the capture 5 times without this limit,
-#                                                so that it runs as it would after hours; that part is not in the columns
+#   SENDERS=16                                   overload: so many send the capture at the same time, each at the rate
+#   CPU_QUOTA=5                                  overload: the tool may use 5 % of one CPU
+#                                                Before an overload it sees the capture 5 times without, so that it runs as it would after
+#                                                hours; that part is not in the columns
 #   KAFKA=1                                      the agent ships to a real broker here, which has to share the machine; else it ships nothing
 #   AGENT_OPTIONS=...                            more options of the agent, e.g. "--threads 2"
 # Needs root, iproute2, tcpreplay. All tools have a kernel buffer of 32 MiB. Frames longer than the MTU (65,535) are not sent.
@@ -121,11 +122,11 @@ for rate in "${rates[@]}"; do
         mkdir "$files"
         start "$tool"
         warm=$(received)
-        if [ -n "$group" ]; then
-            replay --loop 5 --topspeed >/dev/null
+        if [ "${SENDERS:-1}" != 1 ] || [ -n "$group" ]; then
+            SENDERS=1 replay --loop 5 --topspeed >/dev/null
             sleep 2
-            echo "$tool_pid" >"$group/cgroup.procs"
         fi
+        [ -z "$group" ] || echo "$tool_pid" >"$group/cgroup.procs"
         before=$(received) cpu_before=$(cpu_us "$tool_pid")
         sent=$(replay --loop "${LOOPS:-5}" "${pace[@]}")
         sleep 1
