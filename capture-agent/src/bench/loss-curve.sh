@@ -5,7 +5,7 @@
 #   LOOPS=5                                      how often the capture is sent in a row: the longer, the less a start counts
 #   SENDERS=16                                   overload: so many send the capture at the same time, each at the rate
 #   CPU_QUOTA=5                                  overload: the tool may use 5 % of one CPU
-#                                                Before an overload it sees the capture 5 times without, so that it runs as it would after
+#                                                Before an overload it sees the capture 30 times without, so that it runs as it would after
 #                                                hours; that part is not in the columns
 #   KAFKA=1                                      the agent ships to a real broker here, which has to share the machine; else it ships nothing
 #   AGENT_OPTIONS=...                            more options of the agent, e.g. "--threads 2"
@@ -123,7 +123,7 @@ for rate in "${rates[@]}"; do
         start "$tool"
         warm=$(received)
         if [ "${SENDERS:-1}" != 1 ] || [ -n "$group" ]; then
-            SENDERS=1 replay --loop 5 --topspeed >/dev/null
+            SENDERS=1 replay --loop 30 --topspeed >/dev/null
             sleep 2
         fi
         [ -z "$group" ] || echo "$tool_pid" >"$group/cgroup.procs"

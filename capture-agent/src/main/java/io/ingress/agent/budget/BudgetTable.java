@@ -7,16 +7,19 @@ import io.ingress.model.packet.Hash64;
  * Payload bytes used so far per flow direction, in a table of fixed size: a key may stand in {@link
  * #WAYS} neighbouring places; when all are taken, the one unused longest gives way. A direction
  * that lost its place starts with a new budget, so at worst too much is shipped. One thread.
+ *
+ * <p>A direction that is not here has used nothing, so connections without payload, as those of a
+ * scan, take no place.
  */
 final class BudgetTable {
     /** Places a key can stand in. */
     static final int WAYS = 4;
 
     /**
-     * Flow directions remembered: 16 bytes each, 4 MiB in all. Too few and busy links ship more
+     * Flow directions remembered: 17 bytes each, 4.25 MiB in all. Too few and busy links ship more
      * payload than the budget says.
      */
-    static final int DEFAULT_ENTRIES = 1 << 18;
+    static final int DEFAULT_PLACES = 1 << 18;
 
     /**
      * A direction idle for longer starts anew, seconds of packet time: its ports may belong to
@@ -25,48 +28,60 @@ final class BudgetTable {
     private static final int IDLE_RENEWAL_S = 300;
 
     private static final long NS_PER_S = 1_000_000_000L;
+    private static final int NOWHERE = -1;
+    private static final byte FREE = 0;
 
-    /** Longs of a place: its key, and when it was last seen (upper half) with what was used. */
-    private static final int PLACE = 2;
+    /**
+     * A few bits of the key in each place. They fit into a core's cache, the entries do not: those
+     * are looked at for keys that stand there, hardly ever for others.
+     */
+    private final byte[] tags;
 
-    /** The places of a set side by side: looking one up costs one or two lines of cache. */
-    private final long[] table;
+    /** Of each place its key, and when it was last seen (upper half) with what was used. */
+    private final long[] entries;
 
-    private final int mask;
+    private final int setMask;
     private long evicted;
 
-    BudgetTable(int entries) {
-        if (Integer.bitCount(entries) != 1 || entries < WAYS) {
+    BudgetTable(int places) {
+        if (Integer.bitCount(places) != 1 || places < WAYS) {
             throw new IllegalArgumentException(
-                    "must be a power of two >= " + WAYS + ": entries=" + entries);
+                    "must be a power of two >= " + WAYS + ": places=" + places);
         }
-        table = new long[PLACE * entries];
-        mask = entries / WAYS - 1;
+        tags = new byte[places];
+        entries = new long[2 * places];
+        setMask = places / WAYS - 1;
     }
 
-    /** Hash of the direction of a frame's flow; never 0, which marks a free place. */
+    /** Hash of the direction of a frame's flow. */
     static long key(FrameView view) {
         long hash = Hash64.combine(view.srcHi, view.srcLo);
         hash = Hash64.combine(hash, view.dstHi);
         hash = Hash64.combine(hash, view.dstLo);
         long ports = (view.srcPort & 0xFFFFL) << 16 | view.dstPort & 0xFFFFL;
-        hash = Hash64.combine(hash, ports << 8 | view.ipProto & 0xFF);
-        return hash == 0 ? 1 : hash;
+        return Hash64.combine(hash, ports << 8 | view.ipProto & 0xFF);
     }
 
     /** Gives the direction its full budget again. */
-    void renew(long key, long timestampNs) {
-        int nowS = (int) (timestampNs / NS_PER_S);
-        set(place(key, nowS), nowS, 0);
+    void renew(long key) {
+        int place = find(key);
+        if (place != NOWHERE) {
+            tags[place] = FREE;
+        }
     }
 
     /** Takes up to {@code wanted} bytes of what is left of {@code budget}. */
     int take(long key, long timestampNs, int wanted, int budget) {
         int nowS = (int) (timestampNs / NS_PER_S);
-        int place = place(key, nowS);
-        int used = (int) table[place + 1];
+        int place = find(key);
+        int used = 0;
+        if (place == NOWHERE) {
+            place = occupy(key, nowS);
+        } else if (isWithin(nowS, seenS(place))) {
+            used = (int) entries[2 * place + 1];
+        }
         int granted = Math.min(wanted, Math.max(0, budget - used));
-        set(place, nowS, used + granted);
+        entries[2 * place + 1] = (long) nowS << 32 | used + granted;
         return granted;
     }
 
@@ -75,42 +90,51 @@ final class BudgetTable {
         return evicted;
     }
 
-    /** Index of the direction's place; one that was not seen for long has its full budget. */
-    private int place(long key, int nowS) {
-        int first = ((int) (key >>> 32) & mask) * WAYS * PLACE;
-        int oldest = first;
-        for (int place = first; place < first + WAYS * PLACE; place += PLACE) {
-            if (table[place] == key) {
-                if (!isWithin(nowS, seenS(place))) {
-                    set(place, nowS, 0);
-                }
+    private int find(long key) {
+        byte tag = tag(key);
+        int first = firstPlace(key);
+        for (int place = first; place < first + WAYS; place++) {
+            if (tags[place] == tag && entries[2 * place] == key) {
                 return place;
             }
-            if (table[place] == 0) {
-                return occupy(place, key, nowS);
+        }
+        return NOWHERE;
+    }
+
+    private int occupy(long key, int nowS) {
+        int place = freeOrOldest(firstPlace(key));
+        if (tags[place] != FREE && isWithin(nowS, seenS(place))) {
+            evicted++;
+        }
+        tags[place] = tag(key);
+        entries[2 * place] = key;
+        return place;
+    }
+
+    private int freeOrOldest(int first) {
+        int oldest = first;
+        for (int place = first; place < first + WAYS; place++) {
+            if (tags[place] == FREE) {
+                return place;
             }
             if (Integer.compareUnsigned(seenS(place), seenS(oldest)) < 0) {
                 oldest = place;
             }
         }
-        if (isWithin(nowS, seenS(oldest))) {
-            evicted++;
-        }
-        return occupy(oldest, key, nowS);
+        return oldest;
     }
 
-    private int occupy(int place, long key, int nowS) {
-        table[place] = key;
-        set(place, nowS, 0);
-        return place;
+    private int firstPlace(long key) {
+        return ((int) (key >>> 32) & setMask) * WAYS;
+    }
+
+    /** Never {@link #FREE}. */
+    private static byte tag(long key) {
+        return (byte) (key | 1);
     }
 
     private int seenS(int place) {
-        return (int) (table[place + 1] >>> 32);
-    }
-
-    private void set(int place, int seenS, int usedBytes) {
-        table[place + 1] = (long) seenS << 32 | usedBytes;
+        return (int) (entries[2 * place + 1] >>> 32);
     }
 
     private static boolean isWithin(int nowS, int seenS) {

@@ -33,7 +33,7 @@ public final class PayloadBudget {
     public PayloadBudget(Collection<PayloadLimit> limits, AgentCounters counters) {
         this.counters = counters;
         boolean used = limits.stream().anyMatch(limit -> limit.kind() == PayloadLimit.Kind.BUDGET);
-        this.table = new BudgetTable(used ? BudgetTable.DEFAULT_ENTRIES : BudgetTable.WAYS);
+        this.table = new BudgetTable(used ? BudgetTable.DEFAULT_PLACES : BudgetTable.WAYS);
     }
 
     /**
@@ -62,11 +62,14 @@ public final class PayloadBudget {
         if (payload == 0 && !opening) {
             return 0;
         }
-        long evictedBefore = table.evicted();
         long key = BudgetTable.key(view);
         if (opening) {
-            table.renew(key, view.timestampNs);
+            table.renew(key);
         }
+        if (payload == 0) {
+            return 0;
+        }
+        long evictedBefore = table.evicted();
         int granted = table.take(key, view.timestampNs, payload, budget);
         if (table.evicted() != evictedBefore) {
             counters.addOwned(AgentCounter.BUDGET_EVICTED, table.evicted() - evictedBefore);

@@ -3,9 +3,9 @@ package io.ingress.agent.health;
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.system.ReplacedFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -117,13 +117,10 @@ public final class InterfaceWatch {
     }
 
     private void store(Properties kept) {
-        ReplacedFile replaced = new ReplacedFile(file);
         try {
-            Files.createDirectories(file.getParent());
-            try (OutputStream out = Files.newOutputStream(replaced.fresh())) {
-                kept.store(out, null);
-            }
-            replaced.replace();
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            kept.store(content, null);
+            new ReplacedFile(file).write(content.toByteArray());
         } catch (IOException e) {
             LOG.debug("the counts of the interfaces cannot be kept", e);
         }

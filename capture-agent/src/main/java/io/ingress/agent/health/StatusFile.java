@@ -36,9 +36,7 @@ public final class StatusFile implements HealthSink {
     @Override
     public void send(HealthEvent event) {
         try {
-            Files.createDirectories(file.file().getParent());
-            Files.write(file.fresh(), eve.write(event));
-            file.replace();
+            file.write(eve.write(event));
             failed = false;
         } catch (IOException e) {
             if (!failed) {

@@ -17,6 +17,19 @@ public record ReplacedFile(Path file) {
         return file.resolveSibling(file.getFileName() + ".tmp");
     }
 
+    /**
+     * Writes a new one, in its directory, which is made when it is missing, and replaces the old.
+     */
+    public void write(byte[] content) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        // To be told that it is there costs more, and this is done each second.
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+        }
+        Files.write(fresh(), content);
+        replace();
+    }
+
     /** Puts the new one in the place of the old one. */
     public void replace() throws IOException {
         Files.move(

@@ -106,6 +106,36 @@ class PayloadBudgetTest {
     }
 
     @Test
+    void shouldKeepWhatOthersUsedWhenConnectionsWithoutPayloadCome() {
+        Limited budget = limited(PayloadLimit.budget(100));
+        byte[] data = Frames.tcp(1, 1024, 2, 80, Frames.ACK, 100);
+        keep(budget, data, S);
+
+        for (int port = 0; port < 1 << 16; port++) {
+            for (int host = 3; host < 11; host++) {
+                keep(budget, Frames.tcp(1, 1024, host, port, Frames.SYN, 0), S);
+            }
+        }
+
+        assertThat(keep(budget, data, S)).isEqualTo(Frames.TCP_HEADERS);
+        assertThat(counters.get(AgentCounter.BUDGET_EVICTED)).isZero();
+    }
+
+    @Test
+    void shouldTellDirectionsApartThatShareAPlacesTagAndSet() {
+        BudgetTable table = new BudgetTable(16);
+        long first = 1L << 40 | 5;
+        long second = 2L << 40 | 5;
+
+        assertThat(table.take(first, S, 60, 100)).isEqualTo(60);
+        assertThat(table.take(second, S, 100, 100)).isEqualTo(100);
+        assertThat(table.take(first, S, 60, 100)).isEqualTo(40);
+        table.renew(first);
+        assertThat(table.take(second, S, 1, 100)).isZero();
+        assertThat(table.take(first, S, 60, 100)).isEqualTo(60);
+    }
+
+    @Test
     void shouldReadLimitsAndRefuseOthers() {
         assertThat(PayloadLimit.parse("default")).isEqualTo(PayloadLimit.budget(16 * 1024));
         assertThat(PayloadLimit.parse("full")).isEqualTo(PayloadLimit.FULL);
