@@ -97,6 +97,9 @@ public final class AgentCommand implements Callable<Integer> {
                 // client says.
                 AgentLog.begin(LogOptions.DEFAULT);
             }
+            if (setup.options().input() instanceof CaptureInput.Live) {
+                tidyHeap();
+            }
             AgentReport report = agent.run();
             removeHook(onSignal);
             spec.commandLine().getOut().println(Summary.end(report));
@@ -105,6 +108,14 @@ public final class AgentCommand implements Callable<Integer> {
         } finally {
             done.countDown();
         }
+    }
+
+    /**
+     * What the start leaves behind is moved now. Else it is a minute later, in a pause that other
+     * programs stretch to more than the kernel's buffer holds.
+     */
+    private static void tidyHeap() {
+        System.gc();
     }
 
     /** A configuration with a mistake changes nothing. */

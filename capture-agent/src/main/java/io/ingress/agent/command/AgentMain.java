@@ -14,6 +14,7 @@ public final class AgentMain {
         System.exit(
                 new CommandLine(new AgentCommand())
                         .setCommandName("ingress-agent")
+                        .setParameterExceptionHandler(new UsageErrors())
                         .execute(arguments));
     }
 }

@@ -122,7 +122,7 @@ class PayloadBudgetTest {
     }
 
     @Test
-    void shouldTellDirectionsApartThatShareAPlacesTagAndSet() {
+    void shouldTellApartDirectionsOfTheSameTag() {
         BudgetTable table = new BudgetTable(16);
         long first = 1L << 40 | 5;
         long second = 2L << 40 | 5;

@@ -51,7 +51,23 @@ class AgentCommandTest {
     void shouldRefuseWrongUsage(String arguments, String reason) {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
 
-        assertThat(err.toString()).contains(reason);
+        assertThat(err.toString())
+                .startsWith("ingress agent: ")
+                .contains(reason)
+                .doesNotContain("Usage:");
+    }
+
+    @Test
+    void shouldSuggestTheOptionThatWasMeant() {
+        assertThat(run("--pcaps")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .isEqualTo(
+                        """
+                        ingress agent: Unknown option: '--pcaps'
+                        Possible solutions: --pcap
+                        All options: ingress agent --help
+                        """);
     }
 
     @Test
@@ -75,6 +91,8 @@ class AgentCommandTest {
 
     private int run(String... arguments) {
         return new CommandLine(new AgentCommand())
+                .setCommandName("ingress agent")
+                .setParameterExceptionHandler(new UsageErrors())
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

@@ -1,5 +1,6 @@
 package io.ingress.local;
 
+import io.ingress.agent.command.UsageErrors;
 import io.ingress.local.command.RootCommand;
 import picocli.CommandLine;
 
@@ -15,6 +16,7 @@ public final class Main {
     static int run(String... arguments) {
         CommandLine commandLine = new CommandLine(new RootCommand());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setParameterExceptionHandler(new UsageErrors());
         commandLine.setExecutionExceptionHandler(Main::report);
         return commandLine.execute(arguments);
     }
