@@ -26,7 +26,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class KafkaExporter implements BatchExporter, HealthSink {
     /**
      * Most bytes that wait for Kafka. At 100 MB/s, what a pause of 0.2 s leaves; with more the
-     * collector has no room in a heap of 96 MiB and runs all the time.
+     * collector has no room in a heap of 88 MiB and runs all the time.
      */
     private static final long BUFFER_BYTES = 24L << 20;
 

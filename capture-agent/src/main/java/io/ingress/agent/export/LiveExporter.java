@@ -25,7 +25,7 @@ public final class LiveExporter implements BatchExporter, HealthSink {
     /**
      * Batches the shipping thread has not taken yet: at 40 MB/s, what a pause of 0.2 s leaves. With
      * what is under way (16 MiB, and its copy in the producer) and what is not durable yet (8 MiB)
-     * it must fit into a heap of 96 MiB.
+     * it must fit into a heap of 88 MiB.
      */
     private static final long HAND_OVER_BYTES = 8L << 20;
 
