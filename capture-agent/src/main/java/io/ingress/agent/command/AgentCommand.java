@@ -111,8 +111,8 @@ public final class AgentCommand implements Callable<Integer> {
     }
 
     /**
-     * What the start leaves behind is moved now. Else it is a minute later, in a pause that other
-     * programs stretch to more than the kernel's buffer holds.
+     * What the start leaves behind goes to the old generation now. Else it does a minute later, in
+     * a pause that other programs stretch to more than the kernel's buffer holds.
      */
     private static void tidyHeap() {
         System.gc();
