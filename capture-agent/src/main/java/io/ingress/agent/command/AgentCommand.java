@@ -10,6 +10,7 @@ import io.ingress.agent.config.AgentConfig;
 import io.ingress.agent.config.ConfigException;
 import io.ingress.agent.log.AgentLog;
 import io.ingress.agent.log.LogOptions;
+import io.ingress.agent.system.CompilerDirectives;
 import io.ingress.agent.system.HangUp;
 import io.ingress.agent.system.ServiceManager;
 import java.io.IOException;
@@ -97,6 +98,7 @@ public final class AgentCommand implements Callable<Integer> {
                 // client says.
                 AgentLog.begin(LogOptions.DEFAULT);
             }
+            CompilerDirectives.add();
             if (setup.options().input() instanceof CaptureInput.Live) {
                 tidyHeap();
             }

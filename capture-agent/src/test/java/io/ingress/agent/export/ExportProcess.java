@@ -52,8 +52,7 @@ final class ExportProcess {
         command.addAll(
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx88m",
-                        "-XX:+UseSerialGC",
+                        "@src/main/dist/jvm.options",
                         "-cp",
                         System.getProperty("java.class.path"),
                         ExportProcess.class.getName(),
