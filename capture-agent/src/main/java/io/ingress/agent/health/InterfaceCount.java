@@ -1,8 +1,9 @@
 package io.ingress.agent.health;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.FileInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param dropped by the driver or the hardware, before anybody could see them
  */
 record InterfaceCount(int index, long packets, long dropped) {
-    private static final Path SYSFS = Path.of("/sys/class/net");
+    private static final String SYSFS = "/sys/class/net";
+    private static final int MAX_DIGITS = 32;
     private static final int LOOPBACK = 772;
 
     /** The counts now; empty when the system does not say. */
@@ -36,7 +38,11 @@ record InterfaceCount(int index, long packets, long dropped) {
         return read(name, "type") == LOOPBACK ? 0 : read(name, "statistics/tx_packets");
     }
 
+    /** Not through a channel: six of them cost as much as all else that is done once a second. */
     private static long read(String name, String attribute) throws IOException {
-        return Long.parseLong(Files.readString(SYSFS.resolve(name).resolve(attribute)).trim());
+        try (InputStream in = new FileInputStream(SYSFS + "/" + name + "/" + attribute)) {
+            byte[] digits = in.readNBytes(MAX_DIGITS);
+            return Long.parseLong(new String(digits, StandardCharsets.US_ASCII).trim());
+        }
     }
 }

@@ -95,6 +95,8 @@ public enum AgentCounter {
     private static final Set<AgentCounter> GAUGES =
             EnumSet.of(SPOOL_WAITING, SPOOL_BATCHES, SPOOL_BYTES);
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
     /** True when the value goes up and down and means this moment only. */
     public boolean isGauge() {
         return GAUGES.contains(this);
@@ -102,6 +104,6 @@ public enum AgentCounter {
 
     /** Name in heartbeats, e.g. {@code dropped_kernel}. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 }
