@@ -38,7 +38,7 @@ record InterfaceCount(int index, long packets, long dropped) {
         return read(name, "type") == LOOPBACK ? 0 : read(name, "statistics/tx_packets");
     }
 
-    /** Not through a channel: six of them cost as much as all else that is done once a second. */
+    /** Not through a channel, which is twice the work for a few digits, each second anew. */
     private static long read(String name, String attribute) throws IOException {
         try (InputStream in = new FileInputStream(SYSFS + "/" + name + "/" + attribute)) {
             byte[] digits = in.readNBytes(MAX_DIGITS);

@@ -19,6 +19,11 @@ class CompilerDirectivesTest {
 
         assertThat(diagnose("compilerDirectivesPrint"))
                 .contains("org/apache/kafka/*.*", "c2 directives", "Exclude:true")
-                .doesNotContain("agent/source", "agent/shard", "agent/budget", "agent/filter");
+                .doesNotContain(
+                        "agent/source",
+                        "agent/shard",
+                        "agent/budget",
+                        "agent/filter",
+                        "com/sun/jna");
     }
 }
