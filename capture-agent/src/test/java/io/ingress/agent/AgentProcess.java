@@ -1,10 +1,10 @@
 package io.ingress.agent;
 
 import io.ingress.agent.command.AgentCommand;
+import io.ingress.agent.testing.AgentJvm;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -45,17 +45,7 @@ final class AgentProcess {
 
     /** The command line of the command. */
     static List<String> command(List<String> arguments) {
-        return command(List.of("-Xmx256m", "-XX:+UseSerialGC"), arguments);
-    }
-
-    static List<String> command(List<String> jvmOptions, List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.add(AgentProcess.class.getName());
-        command.addAll(arguments);
-        return command;
+        return AgentJvm.command(AgentProcess.class, arguments);
     }
 
     public static void main(String[] arguments) {

@@ -13,19 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 
-/**
- * The agent as it is installed, with the JVM options of its package, in the receiving namespace.
- */
+/** The agent with the JVM options it is installed with, in the receiving namespace. */
 final class SensorProcess implements AutoCloseable {
-    private static final Path START_SCRIPT =
-            Path.of("../deploy/debian/src/deb/bin/ingress-agent").toAbsolutePath();
-
     private final Process process;
     private final Path state;
     private final Path log;
@@ -47,7 +41,7 @@ final class SensorProcess implements AutoCloseable {
         arguments.addAll(List.of(options));
         List<String> command =
                 new ArrayList<>(List.of("sh", "-c", "exec \"$@\" >\"$0\" 2>&1", log.toString()));
-        command.addAll(AgentProcess.command(jvmOptions(), arguments));
+        command.addAll(AgentProcess.command(arguments));
         SensorProcess agent = new SensorProcess(namespaces.start(command), state, log);
         agent.awaitCounter(AgentCounter.READ, read -> read == 0, Duration.ofSeconds(60));
         return agent;
@@ -103,11 +97,5 @@ final class SensorProcess implements AutoCloseable {
         } catch (IOException e) {
             return e.getMessage();
         }
-    }
-
-    private static List<String> jvmOptions() throws IOException {
-        return Arrays.stream(Files.readString(START_SCRIPT).split("\\s+"))
-                .filter(word -> word.startsWith("-X"))
-                .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.ingress.agent.export;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.spool.Spool;
 import io.ingress.agent.spool.SpoolOptions;
+import io.ingress.agent.testing.AgentJvm;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -50,18 +51,15 @@ final class ExportProcess {
             throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.addAll(
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@src/main/dist/jvm.options",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        ExportProcess.class.getName(),
-                        bootstrap,
-                        spool.toString(),
-                        boot,
-                        status(dir, boot).toString(),
-                        Integer.getInteger("spool.payload", 2_000).toString(),
-                        Integer.getInteger("spool.rate", 200).toString()));
+                AgentJvm.command(
+                        ExportProcess.class,
+                        List.of(
+                                bootstrap,
+                                spool.toString(),
+                                boot,
+                                status(dir, boot).toString(),
+                                Integer.getInteger("spool.payload", 2_000).toString(),
+                                Integer.getInteger("spool.rate", 200).toString())));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(dir.resolve("log").toFile()))
