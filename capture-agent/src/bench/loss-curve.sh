@@ -8,6 +8,7 @@
 #                                                Before an overload it sees the capture 30 times without, so that it runs as it would after
 #                                                hours; that part is not in the columns
 #   KAFKA=1                                      the agent ships to a real broker here, which has to share the machine; else it ships nothing
+#   AGENT_NICE=1                                 the niceness the agent is started with; it keeps that, else (0) it takes -10
 #   AGENT_OPTIONS=...                            more options of the agent, e.g. "--threads 2"
 # Needs root, iproute2, tcpreplay. All tools have a kernel buffer of 32 MiB. Frames longer than the MTU (65,535) are not sent.
 # Columns: packets the interface received, captured, dropped by the kernel (or the agent), unaccounted (received - captured - dropped), CPU us of the
@@ -85,7 +86,7 @@ start() {
     case $1 in
         af-packet | libpcap)
             # shellcheck disable=SC2086 # lists of options
-            INGRESS_NO_BUILD=1 ip netns exec "$rx" "$root/ingress" agent "${ship[@]}" ${AGENT_OPTIONS:-} \
+            INGRESS_NO_BUILD=1 nice -n "${AGENT_NICE:-0}" ip netns exec "$rx" "$root/ingress" agent "${ship[@]}" ${AGENT_OPTIONS:-} \
                 --interface rx0 --engine "$1" --state "$files/state" >"$files/out" 2>"$files/err" & ;;
         tcpdump) ip netns exec "$rx" tcpdump -i rx0 -B 32768 -w /dev/null >"$files/out" 2>"$files/err" & ;;
         suricata)

@@ -43,6 +43,7 @@ final class Heartbeats implements AutoCloseable {
     private final Clock clock;
     private final Instant started;
     private final ScheduledExecutorService timer;
+    private boolean failed;
 
     private Heartbeats(
             String sensor,
@@ -104,8 +105,12 @@ final class Heartbeats implements AutoCloseable {
     private void beatSafely() {
         try {
             beat(RUNNING);
+            failed = false;
         } catch (RuntimeException e) {
-            LOG.error("a heartbeat failed, the next one follows", e);
+            if (!failed) {
+                LOG.error("a heartbeat failed, the next ones follow", e);
+            }
+            failed = true;
         }
     }
 

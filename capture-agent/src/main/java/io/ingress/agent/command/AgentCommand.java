@@ -12,6 +12,7 @@ import io.ingress.agent.log.AgentLog;
 import io.ingress.agent.log.LogOptions;
 import io.ingress.agent.system.CompilerDirectives;
 import io.ingress.agent.system.HangUp;
+import io.ingress.agent.system.ProcessPriority;
 import io.ingress.agent.system.ServiceManager;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -101,6 +102,7 @@ public final class AgentCommand implements Callable<Integer> {
             CompilerDirectives.add();
             if (setup.options().input() instanceof CaptureInput.Live) {
                 tidyHeap();
+                ProcessPriority.raise();
             }
             AgentReport report = agent.run();
             removeHook(onSignal);

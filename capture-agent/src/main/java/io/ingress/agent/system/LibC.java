@@ -52,5 +52,10 @@ public final class LibC {
     public static native int ioctl(int socket, NativeLong request, Pointer argument)
             throws LastErrorException;
 
+    public static native int getpriority(int which, int who) throws LastErrorException;
+
+    public static native int setpriority(int which, int who, int niceness)
+            throws LastErrorException;
+
     public static native int close(int descriptor) throws LastErrorException;
 }

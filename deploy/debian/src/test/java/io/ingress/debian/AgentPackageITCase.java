@@ -111,14 +111,16 @@ class AgentPackageITCase {
     /** What the unit sets before it runs the command, by other means than systemd. */
     private Process startAsTheUnitSays(String... options) throws IOException {
         String unit = sandbox.run("cat", "/lib/systemd/system/ingress-agent.service");
-        assertThat(unit).contains("AmbientCapabilities=CAP_NET_RAW\n", "User=ingress\n");
+        assertThat(unit)
+                .contains("AmbientCapabilities=CAP_NET_RAW\n", "User=ingress\n", "Nice=-10\n");
         String start =
                 unit.lines()
                         .filter(line -> line.startsWith("ExecStart="))
                         .map(line -> line.substring("ExecStart=".length()))
                         .findFirst()
                         .orElseThrow();
-        List<String> command = new ArrayList<>(List.of("setpriv", "--reuid", "ingress"));
+        List<String> command =
+                new ArrayList<>(List.of("nice", "-n", "-10", "setpriv", "--reuid", "ingress"));
         command.addAll(List.of("--regid", "ingress", "--clear-groups", "--no-new-privs"));
         command.addAll(List.of("--inh-caps", "-all,+net_raw", "--ambient-caps", "-all,+net_raw"));
         command.addAll(List.of("--bounding-set", "-all,+net_raw"));

@@ -24,6 +24,7 @@ final class Sandbox implements AutoCloseable {
 
     private final Path directory;
     private final Process holder;
+    private final List<Process> started = new ArrayList<>();
 
     private Sandbox(Path directory, Process holder) {
         this.directory = directory;
@@ -91,11 +92,14 @@ final class Sandbox implements AutoCloseable {
                                 "chroot",
                                 directory + "/root"));
         whole.addAll(List.of(command));
-        return new ProcessBuilder(whole).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(whole).redirectErrorStream(true).start();
+        started.add(process);
+        return process;
     }
 
     @Override
     public void close() {
+        started.forEach(Process::destroyForcibly);
         holder.destroy();
         try {
             holder.waitFor(10, TimeUnit.SECONDS);
