@@ -2,6 +2,7 @@ package io.ingress.agent.system;
 
 import com.sun.jna.LastErrorException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,15 +34,23 @@ public final class ProcessPriority {
      * Linux.
      */
     public static void raise() {
-        if (!Files.isDirectory(THREADS) || LibC.getpriority(PRIO_PROCESS, THIS_THREAD) != 0) {
+        if (!Files.isDirectory(THREADS)) {
             return;
         }
+        try {
+            if (LibC.getpriority(PRIO_PROCESS, THIS_THREAD) == 0) {
+                raiseAll();
+            }
+        } catch (IOException | DirectoryIteratorException | LastErrorException e) {
+            LOG.info("the agent has no priority over other programs: {}", e.toString());
+        }
+    }
+
+    private static void raiseAll() throws IOException {
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(THREADS)) {
             for (Path thread : threads) {
                 raise(Integer.parseInt(thread.getFileName().toString()));
             }
-        } catch (IOException | LastErrorException e) {
-            LOG.info("the agent has no priority over other programs: {}", e.toString());
         }
     }
 
