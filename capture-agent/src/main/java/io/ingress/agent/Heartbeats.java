@@ -2,6 +2,7 @@ package io.ingress.agent;
 
 import io.ingress.agent.export.HealthSink;
 import io.ingress.agent.filter.RuleCounts;
+import io.ingress.agent.log.TroubleLog;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.model.event.EventHeader;
 import io.ingress.model.event.EventId;
@@ -43,7 +44,8 @@ final class Heartbeats implements AutoCloseable {
     private final Clock clock;
     private final Instant started;
     private final ScheduledExecutorService timer;
-    private boolean failed;
+    private final TroubleLog failures =
+            new TroubleLog(LOG, "a heartbeat failed", "heartbeats succeed again");
 
     private Heartbeats(
             String sensor,
@@ -105,12 +107,10 @@ final class Heartbeats implements AutoCloseable {
     private void beatSafely() {
         try {
             beat(RUNNING);
-            failed = false;
+            failures.calm(System.nanoTime());
         } catch (RuntimeException e) {
-            if (!failed) {
-                LOG.error("a heartbeat failed, the next ones follow", e);
-            }
-            failed = true;
+            failures.add(e, System.nanoTime());
+            LOG.debug("a heartbeat failed", e);
         }
     }
 

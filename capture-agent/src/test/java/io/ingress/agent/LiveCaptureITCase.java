@@ -198,7 +198,7 @@ class LiveCaptureITCase {
 
         assertThat(error(command))
                 .startsWith("no permission to capture on " + Namespaces.RECEIVER)
-                .contains("sudo setcap cap_net_raw,cap_net_admin+eip");
+                .contains("sudo setcap cap_net_raw,cap_net_admin,cap_sys_nice+eip");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.ingress.agent.export;
 
 import io.ingress.agent.export.Delivery.Outcome;
+import io.ingress.agent.log.TroubleLog;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.producer.KafkaProducer;

@@ -1,6 +1,7 @@
 package io.ingress.agent.export;
 
 import io.ingress.agent.export.Delivery.Outcome;
+import io.ingress.agent.log.TroubleLog;
 import io.ingress.agent.metrics.AgentCounter;
 import io.ingress.agent.metrics.AgentCounters;
 import io.ingress.agent.spool.Spool;

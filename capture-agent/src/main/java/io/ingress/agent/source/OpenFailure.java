@@ -29,7 +29,7 @@ public final class OpenFailure {
                     "no permission to capture on "
                             + name
                             + "; run as root, or let this JVM capture: sudo setcap"
-                            + " cap_net_raw,cap_net_admin+eip "
+                            + " cap_net_raw,cap_net_admin,cap_sys_nice+eip "
                             + Path.of(System.getProperty("java.home"), "bin", "java"),
                     cause);
         }

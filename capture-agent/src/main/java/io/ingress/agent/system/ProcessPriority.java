@@ -42,7 +42,11 @@ public final class ProcessPriority {
                 raiseAll();
             }
         } catch (IOException | DirectoryIteratorException | LastErrorException e) {
-            LOG.info("the agent has no priority over other programs: {}", e.toString());
+            LOG.warn(
+                    "other programs that want the CPU may cost packets: no priority over them ({});"
+                            + " run as root, or with cap_sys_nice, or from a service with Nice={}",
+                    e.getMessage(),
+                    NICE);
         }
     }
 

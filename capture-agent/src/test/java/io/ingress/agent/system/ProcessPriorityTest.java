@@ -3,6 +3,8 @@ package io.ingress.agent.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.ingress.agent.log.AgentLog;
+import io.ingress.agent.log.LogOptions;
 import io.ingress.agent.testing.AgentJvm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,8 +40,10 @@ class ProcessPriorityTest {
     }
 
     @Test
-    void shouldGoOnAsItIsWithoutPermission() throws Exception {
-        assertThat(afterRaise("setpriv", "--bounding-set", "-sys_nice")).isEqualTo("[0]");
+    void shouldGoOnAsItIsWithoutPermissionAndSayWhatThatMeans() throws Exception {
+        assertThat(afterRaise("setpriv", "--bounding-set", "-sys_nice"))
+                .endsWith("[0]")
+                .contains("may cost packets", "cap_sys_nice");
     }
 
     private static String afterRaise(String... prefix) throws IOException, InterruptedException {
@@ -71,6 +75,7 @@ class ProcessPriorityTest {
         private Raised() {}
 
         public static void main(String[] arguments) throws Exception {
+            AgentLog.begin(LogOptions.DEFAULT);
             ProcessPriority.raise();
             Thread late = new Thread(Raised::tell);
             late.start();

@@ -131,7 +131,7 @@ class CaptureErrorsITCase {
         assertThat(ended.code()).isEqualTo(FAILED);
         assertThat(ended.text())
                 .startsWith("ingress: no permission to capture on lo; run as root, or ")
-                .contains("sudo setcap cap_net_raw,cap_net_admin+eip ");
+                .contains("sudo setcap cap_net_raw,cap_net_admin,cap_sys_nice+eip ");
     }
 
     @Test

@@ -1,9 +1,7 @@
-package io.ingress.agent.export;
+package io.ingress.agent.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ingress.agent.log.AgentLog;
-import io.ingress.agent.log.LogOptions;
 import io.ingress.agent.log.LogOptions.Format;
 import io.ingress.agent.log.LogOptions.Rotation;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.ingress.agent.export;
+package io.ingress.agent.log;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -8,7 +8,7 @@ import org.slf4j.Logger;
  * Logs a trouble that comes again and again: each kind of cause at once, then at most once a minute
  * how often it came, and when it is over. One thread.
  */
-final class TroubleLog {
+public final class TroubleLog {
     private static final long PERIOD_NS = 60_000_000_000L;
 
     /** After so long without trouble it is over; what comes and goes is one trouble. */
@@ -29,14 +29,14 @@ final class TroubleLog {
      * @param trouble what is wrong, in the words of the log
      * @param end what is said when it is over
      */
-    TroubleLog(Logger log, String trouble, String end) {
+    public TroubleLog(Logger log, String trouble, String end) {
         this.log = log;
         this.trouble = trouble;
         this.end = end;
     }
 
     /** It has come, perhaps again. */
-    void add(Throwable cause, long nowNs) {
+    public void add(Throwable cause, long nowNs) {
         untold++;
         lastNs = nowNs;
         if (told.add(cause == null ? "" : cause.getClass().getName())) {
@@ -51,7 +51,7 @@ final class TroubleLog {
     }
 
     /** All is well now. */
-    void calm(long nowNs) {
+    public void calm(long nowNs) {
         if (!told.isEmpty() && nowNs - lastNs >= CALM_NS) {
             log.info(end);
             told.clear();
