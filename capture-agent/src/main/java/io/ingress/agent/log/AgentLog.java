@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.Filter;
 import org.apache.logging.log4j.core.config.Configuration;
@@ -22,8 +23,14 @@ import org.apache.logging.log4j.util.PropertiesUtil;
 public final class AgentLog {
     private static final String AGENT = "io.ingress";
 
-    /** Says several times a second that it was refused or that nobody answers, for days. */
-    private static final String KAFKA_CONNECTIONS = "org.apache.kafka.clients.NetworkClient";
+    /**
+     * Kafka's connections say several times a second, for days, that they were refused or that
+     * nobody answers; its sender says it for each partition. The agent tells it in its own words.
+     */
+    private static final List<String> TALKATIVE =
+            List.of(
+                    "org.apache.kafka.clients.NetworkClient",
+                    "org.apache.kafka.clients.producer.internals.Sender");
 
     private static final int BURST_MESSAGES = 4;
     private static final float BURST_PERIOD_S = 600;
@@ -81,7 +88,7 @@ public final class AgentLog {
                         .orElseGet(this::standardError)
                         .add(layout(options.format())));
         log.add(log.newLogger(AGENT, own));
-        log.add(log.newLogger(KAFKA_CONNECTIONS, others).add(fewMessages()));
+        TALKATIVE.forEach(name -> log.add(log.newLogger(name, others).add(fewMessages())));
         log.add(log.newRootLogger(others).add(log.newAppenderRef(APPENDER)));
         return log.build();
     }

@@ -19,10 +19,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
+import org.apache.kafka.clients.NetworkClient;
+import org.apache.kafka.clients.producer.internals.Sender;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -110,6 +114,16 @@ class AgentLogTest {
         assertThat(Files.readAllLines(file))
                 .extracting(line -> line.substring(line.length() - 1))
                 .containsExactly("a", "d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {NetworkClient.class, Sender.class})
+    void shouldLogLittleOfWhatKafkaSaysWhileItIsAway(Class<?> talkative) throws Exception {
+        begin(Level.INFO, Format.TEXT);
+
+        IntStream.range(0, 100).forEach(i -> LoggerFactory.getLogger(talkative).warn("away"));
+
+        assertThat(Files.readAllLines(file)).hasSizeBetween(1, 5);
     }
 
     @Test
