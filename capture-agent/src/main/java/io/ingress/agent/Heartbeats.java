@@ -45,7 +45,7 @@ final class Heartbeats implements AutoCloseable {
     private final Instant started;
     private final ScheduledExecutorService timer;
     private final TroubleLog failures =
-            new TroubleLog(LOG, "a heartbeat failed", "heartbeats succeed again");
+            new TroubleLog(LOG, "heartbeats fail", "heartbeats succeed again");
 
     private Heartbeats(
             String sensor,
